@@ -1,0 +1,65 @@
+package dev.freshet.event;
+
+import java.util.Locale;
+
+/**
+ * The product's one list of refusal codes: what stands in problem documents, in the reject topic and in the metrics'
+ * labels. A code, once released, keeps its name and its status.
+ *
+ * <p>Three families: the caller's fault (4xx), overload (429, 503: the same request may succeed later) and ours (500).
+ */
+public enum ErrorCode {
+    // The body as a whole.
+    MALFORMED_JSON(400, "The body is not valid JSON"),
+    MALFORMED_GZIP(400, "The body is not valid gzip"),
+    UNSUPPORTED_ENCODING(415, "The content encoding is not supported"),
+    BODY_TOO_LARGE(413, "The body is too large"),
+    TOO_MANY_EVENTS(413, "The batch has too many events"),
+    MISSING_WRITE_KEY(401, "The request has no write key"),
+    UNKNOWN_WRITE_KEY(401, "The write key is not known"),
+
+    // One event.
+    INVALID_UTF8(400, "The text is not valid UTF-8"),
+    NUL_CHARACTER(422, "The text contains a NUL character"),
+    WRONG_TYPE(422, "A field has the wrong JSON type"),
+    MISSING_FIELD(422, "A required field is missing"),
+    UNKNOWN_EVENT_TYPE(422, "The event type is not known"),
+    DUPLICATE_KEY(422, "A field stands twice"),
+    EVENT_TOO_LARGE(413, "The event is too large"),
+    TOO_MANY_PROPERTIES(422, "The event has too many properties"),
+    TOO_DEEP(422, "The event is nested too deeply"),
+    VALUE_TOO_LONG(422, "A text is too long"),
+    INVALID_TIMESTAMP(422, "A time is not an ISO 8601 instant"),
+    TIMESTAMP_TOO_OLD(422, "The event is older than what is kept"),
+    TIMESTAMP_IN_FUTURE(422, "The event is from the future"),
+    /** A record in Kafka that is not an encoded event. */
+    CORRUPT_RECORD(422, "The record is not an encoded event"),
+
+    // Overload.
+    OVERLOADED(503, "Too much is in flight"),
+    INGEST_UNAVAILABLE(503, "Events cannot be stored at the moment");
+
+    private final int status;
+    private final String title;
+    private final String code = name().toLowerCase(Locale.ROOT);
+
+    ErrorCode(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    /** The stable text of this code: its name in lower case. */
+    public String code() {
+        return code;
+    }
+
+    /** The HTTP status of an answer that carries this code. */
+    public int status() {
+        return status;
+    }
+
+    /** One short sentence for people, the same for every occurrence. */
+    public String title() {
+        return title;
+    }
+}
