@@ -1,0 +1,150 @@
+/**
+ * The way of events to the server: a bounded queue, batches, retries.
+ *
+ * An event waits at most {@link LINGER_MILLIS} for company. One request is under way at a time; while the server is
+ * unreachable or asks for patience (429, 5xx), events wait in the queue, and beyond {@link MAX_QUEUED} the oldest are
+ * dropped and counted. Requests are `text/plain` without credentials, so that no preflight delays them.
+ */
+import type { Event } from "./event";
+
+export const LINGER_MILLIS = 250;
+export const MAX_BATCH = 20;
+export const MAX_QUEUED = 200;
+/** Browsers refuse beacons and keep-alive requests beyond 64 KiB. */
+export const MAX_BEACON_BYTES = 60_000;
+const FIRST_BACKOFF_MILLIS = 1_000;
+const MAX_BACKOFF_MILLIS = 60_000;
+
+export interface Delivery {
+  add(event: Event): void;
+  /** Sends what waits, now; resolves when that attempt has been answered. */
+  flush(): Promise<void>;
+  /** Hands what waits to the browser, which delivers it after the page is gone. */
+  leave(): void;
+  clear(): void;
+  /** Events lost: not expressible as JSON, pushed out of a full queue, or refused as a whole request. */
+  dropped(): number;
+}
+
+/** Milliseconds of `Retry-After` in seconds or as a date; undefined when absent or unreadable. */
+export const retryAfterMillis = (header: string | null, nowMillis: number): number | undefined => {
+  if (!header) {
+    return undefined;
+  }
+  const millis = Number.isNaN(+header) ? Date.parse(header) - nowMillis : +header * 1000;
+  return Number.isNaN(millis) ? undefined : Math.max(0, millis);
+};
+
+export const delivery = (endpoint: string, writeKey: string): Delivery => {
+  const url = `${endpoint}/v1/batch`;
+  /** Each event as its JSON: what the caller does to its objects afterwards no longer matters. */
+  let queue: string[] = [];
+  let dropped = 0;
+  let failures = 0;
+  let pausedUntilMillis = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let underway: Promise<void> | undefined;
+
+  const body = (batch: string[]): string => {
+    const head = JSON.stringify({ writeKey, sentAt: new Date().toISOString() });
+    return `${head.slice(0, -1)},"batch":[${batch}]}`;
+  };
+
+  const schedule = (): void => {
+    clearTimeout(timer);
+    if (queue.length) {
+      const lingerMillis = queue.length < MAX_BATCH ? LINGER_MILLIS : 0;
+      timer = setTimeout(flush, Math.max(lingerMillis, pausedUntilMillis - Date.now()));
+    }
+  };
+
+  const bound = (): void => {
+    const excess = queue.length - MAX_QUEUED;
+    if (excess > 0) {
+      queue = queue.slice(excess);
+      dropped += excess;
+    }
+  };
+
+  const putBack = (batch: string[], patienceMillis?: number): void => {
+    queue = batch.concat(queue);
+    bound();
+    const backoffMillis = Math.min(FIRST_BACKOFF_MILLIS * 2 ** failures++, MAX_BACKOFF_MILLIS);
+    pausedUntilMillis = Date.now() + (patienceMillis ?? backoffMillis * (0.5 + Math.random() / 2));
+  };
+
+  const send = async (batch: string[]): Promise<void> => {
+    const text = body(batch);
+    try {
+      const response = await fetch(url, {
+        method: "POST",
+        body: text,
+        headers: { "content-type": "text/plain" },
+        credentials: "omit",
+        keepalive: text.length < MAX_BEACON_BYTES / 3,
+      });
+      if (response.status === 429 || response.status >= 500) {
+        putBack(batch, retryAfterMillis(response.headers.get("retry-after"), Date.now()));
+        return;
+      }
+      failures = 0;
+      dropped += response.ok ? 0 : batch.length;
+    } catch {
+      // The network failed: the events are still ours.
+      putBack(batch);
+    }
+  };
+
+  const flush = async (): Promise<void> => {
+    clearTimeout(timer);
+    if (underway) {
+      return underway;
+    }
+    if (queue.length) {
+      underway = send(queue.splice(0, MAX_BATCH));
+      await underway;
+      underway = undefined;
+      schedule();
+    }
+  };
+
+  const beacon = (batch: string[]): boolean => {
+    const text = body(batch);
+    // UTF-16 units are at most three bytes each; only a long text needs to be measured.
+    const bytes = text.length > MAX_BEACON_BYTES / 3 ? new Blob([text]).size : 0;
+    return bytes <= MAX_BEACON_BYTES && navigator.sendBeacon(url, text);
+  };
+
+  const leave = (): void => {
+    for (let size = MAX_BATCH; queue.length && size; ) {
+      if (beacon(queue.slice(0, size))) {
+        queue = queue.slice(size);
+      } else {
+        size >>= 1;
+      }
+    }
+  };
+
+  return {
+    add: (event) => {
+      try {
+        queue.push(JSON.stringify(event));
+      } catch {
+        // Circular or otherwise not JSON: the site's own code must not fail for it.
+        dropped++;
+      }
+      bound();
+      // A timer that runs is left alone, so that a steady trickle cannot postpone it.
+      if (queue.length === 1 || queue.length === MAX_BATCH) {
+        schedule();
+      }
+    },
+    flush,
+    leave,
+    clear: () => {
+      queue = [];
+      clearTimeout(timer);
+    },
+    dropped: () => dropped,
+  };
+};

@@ -1,0 +1,24 @@
+/** Page views: one for the load, one for each change of path through the history, one for each return from the back-forward cache. */
+import type { Client } from "./client";
+
+export const observeNavigation = (client: Client): void => {
+  const moved = (): void => {
+    if (location.pathname !== client.page().path) {
+      client.navigated();
+    }
+  };
+  for (const method of ["pushState", "replaceState"] as const) {
+    const original = history[method];
+    history[method] = function (this: History, ...parameters: Parameters<History["pushState"]>) {
+      original.apply(this, parameters);
+      moved();
+    };
+  }
+  addEventListener("popstate", moved);
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) {
+      client.freshet.page();
+    }
+  });
+  client.freshet.page();
+};
