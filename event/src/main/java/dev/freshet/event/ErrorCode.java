@@ -35,7 +35,28 @@ public enum ErrorCode {
     /** A record in Kafka that is not an encoded event. */
     CORRUPT_RECORD(422, "The record is not an encoded event"),
 
+    // Questions and subscriptions.
+    UNKNOWN_FIELD(400, "The request has a field that is not known"),
+    UNKNOWN_METRIC(400, "The metric is not known"),
+    UNKNOWN_INTERVAL(400, "The interval is not known"),
+    UNKNOWN_DIMENSION(400, "The dimension is not known"),
+    UNKNOWN_OPERATOR(400, "The filter's operator is not known"),
+    UNKNOWN_COMPARISON(400, "The comparison is not known"),
+    UNKNOWN_TIMEZONE(400, "The time zone is not known"),
+    INVALID_PRODUCT(400, "The product's name is not valid"),
+    INVALID_RANGE(400, "The range is not valid"),
+    RANGE_INVERTED(400, "The range ends before it starts"),
+    OUT_OF_BOUNDS(400, "A value or a list is out of its bounds"),
+    TOO_MANY_POINTS(422, "The answer would have too many points"),
+    BEYOND_RETENTION(422, "The range reaches back beyond what is kept"),
+    UNSUPPORTED_QUESTION(422, "The question's parts do not go together"),
+    QUESTION_TOO_EXPENSIVE(422, "The question needs more than it may use"),
+    UNKNOWN_FRAME(400, "The frame is not known"),
+    TOO_MANY_SUBSCRIPTIONS(429, "There are too many subscriptions"),
+    FORBIDDEN(403, "This is not allowed"),
+
     // Overload.
+    ANSWERS_UNAVAILABLE(503, "Questions cannot be answered at the moment"),
     OVERLOADED(503, "Too much is in flight"),
     INGEST_UNAVAILABLE(503, "Events cannot be stored at the moment");
 
