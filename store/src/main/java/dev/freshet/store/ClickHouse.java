@@ -1,0 +1,158 @@
+package dev.freshet.store;
+
+import com.clickhouse.client.api.ClickHouseException;
+import com.clickhouse.client.api.Client;
+import com.clickhouse.client.api.command.CommandSettings;
+import com.clickhouse.client.api.data_formats.ClickHouseBinaryFormatReader;
+import com.clickhouse.client.api.insert.InsertResponse;
+import com.clickhouse.client.api.insert.InsertSettings;
+import com.clickhouse.client.api.query.QueryResponse;
+import com.clickhouse.client.api.query.QuerySettings;
+import com.clickhouse.data.ClickHouseFormat;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+
+/**
+ * A ClickHouse server, spoken to over HTTP by the official client. Thread-safe; opens connections on demand, {@link #close} drops them.
+ *
+ * <p>Every method fails with a {@link StoreException}: {@link StoreUnavailableException} when the same request may succeed later,
+ * {@link StoreRefusedException} when it will not. Unqualified tables are those of the configured database.
+ */
+public final class ClickHouse implements AutoCloseable {
+
+    /** A database that every server has, for what must work before ours exists. */
+    private static final String DEFAULT_DATABASE = "default";
+
+    private final Client client;
+    private final String database;
+
+    public ClickHouse(ClickHouseConfig config) {
+        this.database = config.database();
+        this.client = new Client.Builder()
+                .addEndpoint(config.url())
+                .setUsername(config.user())
+                .setPassword(config.password())
+                .setDefaultDatabase(config.database())
+                .setClientName("freshet")
+                .setMaxConnections(config.maxConnections())
+                .setConnectTimeout(config.connectTimeout().toMillis(), ChronoUnit.MILLIS)
+                .setConnectionRequestTimeout(config.socketTimeout().toMillis(), ChronoUnit.MILLIS)
+                .setSocketTimeout(config.socketTimeout().toMillis(), ChronoUnit.MILLIS)
+                .compressServerResponse(false)
+                .compressClientRequest(false)
+                .build();
+    }
+
+    public String database() {
+        return database;
+    }
+
+    /** Whether the server answers a trivial query now. */
+    public boolean ping() {
+        try {
+            return read("SELECT 1 AS one", Map.of(), defaultDatabase(), row -> row.number("one"))
+                    .rows()
+                    .equals(List.of(1L));
+        } catch (StoreException unreachable) {
+            return false;
+        }
+    }
+
+    /**
+     * Runs a SELECT and maps each row.
+     *
+     * @param sql without FORMAT clause; values stand in it as {@code {name:Type}} and never as text
+     * @param params values by name: strings, numbers, booleans, instants, and collections of strings or numbers
+     */
+    public <T> QueryResult<T> query(String sql, Map<String, ?> params, QueryLimits limits, RowMapper<T> mapper) {
+        QuerySettings settings = new QuerySettings();
+        limits.settings().forEach(settings::serverSetting);
+        return read(sql, params, settings, mapper);
+    }
+
+    /** Runs a statement that returns no rows. */
+    public void execute(String sql) {
+        execute(sql, new CommandSettings());
+    }
+
+    /**
+     * Inserts blocks in the Native format, all or (after a failure) repeatable: an insert with a token that the table has seen within its
+     * deduplication window changes neither the table nor any table that a view feeds from it.
+     *
+     * @param columns the columns of the blocks, in their order
+     */
+    public void insertNative(String table, List<String> columns, NativeData data, String deduplicationToken) {
+        InsertSettings settings = new InsertSettings();
+        InsertOptions.exactlyOnce(deduplicationToken).forEach(settings::serverSetting);
+        attempt(() -> {
+            try (InsertResponse response = client.insert(
+                            table, columns, data::writeTo, ClickHouseFormat.Native, settings)
+                    .get()) {
+                return response.getQueryId();
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    /** For what does not need our database to exist. */
+    void executeInDefaultDatabase(String sql) {
+        CommandSettings settings = new CommandSettings();
+        settings.setDatabase(DEFAULT_DATABASE);
+        execute(sql, settings);
+    }
+
+    private void execute(String sql, CommandSettings settings) {
+        attempt(() -> {
+            client.execute(sql, settings).get().close();
+            return sql;
+        });
+    }
+
+    private static QuerySettings defaultDatabase() {
+        return new QuerySettings().setDatabase(DEFAULT_DATABASE);
+    }
+
+    @SuppressWarnings("try") // the client declares close() to throw Exception; attempt() handles an interrupt
+    private <T> QueryResult<T> read(String sql, Map<String, ?> params, QuerySettings settings, RowMapper<T> mapper) {
+        settings.setFormat(ClickHouseFormat.RowBinaryWithNamesAndTypes);
+        Map<String, Object> texts = params.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> ParameterText.of(entry.getValue())));
+        return attempt(() -> {
+            try (QueryResponse response = client.query(sql, texts, settings).get();
+                    ClickHouseBinaryFormatReader reader = client.newBinaryFormatReader(response)) {
+                List<T> rows = new ArrayList<>();
+                Row row = new Row(reader);
+                while (reader.next() != null) {
+                    rows.add(mapper.map(row));
+                }
+                return new QueryResult<>(
+                        rows,
+                        response.getReadRows(),
+                        response.getReadBytes(),
+                        Duration.ofNanos(response.getServerTime()));
+            }
+        });
+    }
+
+    private static <T> T attempt(Callable<T> request) {
+        try {
+            return request.call();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw Failures.translate(interrupted);
+        } catch (RuntimeException failure) {
+            throw failure instanceof ClickHouseException ? Failures.translate(failure) : failure;
+        } catch (Exception failure) {
+            throw Failures.translate(failure);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.freshet.store;
+
+import java.util.Map;
+
+/** The server settings that make a repeated insert count once. */
+final class InsertOptions {
+
+    private InsertOptions() {}
+
+    /**
+     * Settings of an insert that may be repeated with its token.
+     *
+     * <p>An insert must reach every table as one block per partition, or a repetition could cut it differently and be taken for new: so
+     * nothing is collected asynchronously, and no view's result is cut by size. An insert that spans any number of days is allowed, as
+     * late events come with new ones.
+     */
+    static Map<String, String> exactlyOnce(String token) {
+        return Map.of(
+                "insert_deduplication_token", token,
+                "insert_deduplicate", "1",
+                "deduplicate_blocks_in_dependent_materialized_views", "1",
+                "async_insert", "0",
+                "max_partitions_per_insert_block", "0");
+    }
+}

@@ -1,0 +1,40 @@
+package dev.freshet.store;
+
+import java.time.Period;
+
+/**
+ * How long rows are kept before ClickHouse drops them.
+ *
+ * @param raw raw events
+ * @param minute rollups by the minute
+ * @param hour rollups by the hour, and sessions
+ * @param day rollups by the day
+ */
+public record Retention(Period raw, Period minute, Period hour, Period day) {
+
+    public Retention {
+        requirePositive(raw);
+        requirePositive(minute);
+        requirePositive(hour);
+        requirePositive(day);
+    }
+
+    /** 30 days of raw events and minutes, 13 months of hours and sessions, 5 years of days. */
+    public static Retention standard() {
+        return new Retention(Period.ofDays(30), Period.ofDays(30), Period.ofMonths(13), Period.ofYears(5));
+    }
+
+    public Period of(Granularity granularity) {
+        return switch (granularity) {
+            case MINUTE -> minute;
+            case HOUR -> hour;
+            case DAY -> day;
+        };
+    }
+
+    private static void requirePositive(Period period) {
+        if (period.isNegative() || period.isZero()) {
+            throw new IllegalArgumentException("retention is not a positive period: " + period);
+        }
+    }
+}
