@@ -1,6 +1,7 @@
 package dev.freshet.store;
 
 import java.time.Period;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -48,8 +49,9 @@ final class RetentionReconciler {
                     .append(period.toTotalMonths())
                     .append(')');
         }
-        if (period.getDays() > 0) {
-            expression.append(" + toIntervalDay(").append(period.getDays()).append(')');
+        long days = period.get(ChronoUnit.DAYS);
+        if (days > 0) {
+            expression.append(" + toIntervalDay(").append(days).append(')');
         }
         return expression.toString();
     }

@@ -35,6 +35,8 @@ public enum Rollup {
                     Measure.USERS, State.distinct("users", 12)));
 
     private final String prefix;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by Map.of
     private final Map<Measure, State> states;
 
     Rollup(String prefix, Map<Measure, State> states) {

@@ -1,0 +1,103 @@
+package dev.freshet.server.configuration;
+
+import dev.freshet.store.Retention;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Everything that can be configured, checked. The file {@code freshet.yaml} beside this class says what each key means
+ * and holds its default; "" stands for "none". Immutable.
+ */
+public record Configuration(
+        Path data,
+        Http http,
+        Kafka kafka,
+        ClickHouse clickhouse,
+        Redis redis,
+        Metadata metadata,
+        Retention retention,
+        List<OwnTopic> ownTopics,
+        Limits limits) {
+
+    public Configuration {
+        ownTopics = List.copyOf(ownTopics);
+    }
+
+    /** What is listened on, and what browsers call it. */
+    public record Http(String host, int port, String publicUrl, boolean trustForwardedFor, Duration drain) {
+        private static final Pattern ORIGIN = Pattern.compile("(https?://[^/\\s]+)?");
+
+        public Http {
+            requirePort(port);
+            require(
+                    ORIGIN.matcher(publicUrl).matches(),
+                    "an address is like https://freshet.example.com, without a path");
+            require(!drain.isNegative(), "a duration is not negative");
+        }
+    }
+
+    /** The broker: ours when {@code bootstrap} is empty. */
+    public record Kafka(
+            String bootstrap,
+            int port,
+            String topic,
+            String rejectedTopic,
+            int partitions,
+            short replication,
+            String group,
+            Duration retention,
+            ByteSize retentionBytes) {
+        public Kafka {
+            requirePort(port);
+            require(partitions >= 1 && partitions <= 1000, "there are 1 to 1000 partitions");
+            require(replication >= 1, "there is at least 1 replica");
+            require(retention.isPositive(), "a retention is positive");
+        }
+
+        public boolean embedded() {
+            return bootstrap.isEmpty();
+        }
+    }
+
+    /** The engine: ours when {@code url} is empty. */
+    public record ClickHouse(String url, int port, String user, String password, String database, ByteSize memory) {
+        public ClickHouse {
+            requirePort(port);
+        }
+
+        public boolean embedded() {
+            return url.isEmpty();
+        }
+    }
+
+    public record Redis(String url) {}
+
+    /** The store of people, products and keys: SQLite in the data folder when {@code url} is empty. */
+    public record Metadata(String url) {}
+
+    /** A team's own topic of JSON events, and the product they belong to. */
+    public record OwnTopic(String topic, String product) {
+        public OwnTopic {
+            require(!topic.isBlank() && !product.isBlank(), "an own topic has a topic and a product");
+        }
+    }
+
+    public record Limits(ByteSize ingestBuffer, ByteSize apiBody) {}
+
+    /** The metadata store's JDBC address. */
+    public String metadataUrl() {
+        return metadata.url().isEmpty() ? "jdbc:sqlite:" + data.resolve("metadata.db") : metadata.url();
+    }
+
+    private static void requirePort(int port) {
+        require(port >= 0 && port <= 65_535, "a port is 0 to 65535");
+    }
+
+    private static void require(boolean holds, String rule) {
+        if (!holds) {
+            throw new IllegalArgumentException(rule);
+        }
+    }
+}

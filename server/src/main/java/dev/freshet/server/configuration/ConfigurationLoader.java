@@ -1,0 +1,162 @@
+package dev.freshet.server.configuration;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * Puts a {@link Configuration} together: a flag beats a variable, a variable beats the file, the file beats the default.
+ */
+public final class ConfigurationLoader {
+
+    /** Variables that the launcher and the embedded engine read, and that are no keys. */
+    private static final Set<String> OTHER_VARIABLES = Set.of("FRESHET_JAVA_OPTIONS", "FRESHET_CHDB_LIBRARY");
+
+    private final ObjectMapper yaml = YAMLMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+    private final KnownKeys known = new KnownKeys(readDefaults());
+
+    /**
+     * Reads and checks everything.
+     *
+     * @param file the configuration file, if there is one
+     * @param environment all variables; those named {@code FRESHET_…} count
+     * @param flags values by path, such as {@code http.port}, from the command line
+     * @throws ConfigurationException for the first thing that is wrong
+     */
+    public Configuration load(Optional<Path> file, Map<String, String> environment, Map<String, String> flags) {
+        Map<String, Setting> settings = new LinkedHashMap<>();
+        known.defaults().forEach((path, value) -> settings.put(path, new Setting(value, "default")));
+        file.ifPresent(path -> settings.putAll(YamlFile.read(yaml, known, path)));
+        settings.putAll(variables(environment));
+        flags.forEach((path, text) -> settings.put(path, new Setting(StringNode.valueOf(text), "command line")));
+        return bind(settings);
+    }
+
+    private Map<String, Setting> variables(Map<String, String> environment) {
+        Map<String, String> paths =
+                known.defaults().keySet().stream().collect(Collectors.toMap(KnownKeys::variable, path -> path));
+        Map<String, Setting> settings = new LinkedHashMap<>();
+        environment.forEach((name, text) -> {
+            if (!name.startsWith("FRESHET_") || OTHER_VARIABLES.contains(name)) {
+                return;
+            }
+            String path = paths.get(name);
+            if (path == null) {
+                throw new ConfigurationException(
+                        "unknown variable " + name + didYouMean(KnownKeys.nearest(name, paths.keySet()), ""));
+            }
+            settings.put(path, new Setting(valueOf(name, path, text), name));
+        });
+        return settings;
+    }
+
+    /** A text stays a text, whatever it looks like; a list is read as YAML. */
+    private JsonNode valueOf(String variable, String path, String text) {
+        JsonNode standard = known.defaults().get(path);
+        if (standard == null || !standard.isArray()) {
+            return StringNode.valueOf(text);
+        }
+        try {
+            return yaml.readTree(text);
+        } catch (JacksonException e) {
+            throw new ConfigurationException(variable + ": not valid YAML: " + firstLine(e));
+        }
+    }
+
+    private Configuration bind(Map<String, Setting> settings) {
+        ObjectNode tree = yaml.createObjectNode();
+        settings.forEach((path, setting) -> {
+            List<String> names = List.of(path.split("\\."));
+            ObjectNode group = tree;
+            for (String name : names.subList(0, names.size() - 1)) {
+                group = group.withObjectProperty(name);
+            }
+            group.set(names.getLast(), setting.value());
+        });
+        try {
+            return yaml.treeToValue(tree, Configuration.class);
+        } catch (DatabindException e) {
+            throw new ConfigurationException(complaint(e, settings));
+        }
+    }
+
+    private static String complaint(DatabindException problem, Map<String, Setting> settings) {
+        String path = problem.getPath().stream()
+                .map(JacksonException.Reference::getPropertyName)
+                .filter(name -> name != null)
+                .collect(Collectors.joining("."));
+        String what = problem instanceof UnrecognizedPropertyException unknown
+                ? "unknown key '" + unknown.getPropertyName() + "'" + didYouMean(nearest(unknown), "'")
+                : "'" + path + "': " + reason(problem);
+        return origin(path, settings) + what;
+    }
+
+    /** Our own rule's sentence where one was broken, else what the parser says. */
+    private static String reason(DatabindException problem) {
+        for (Throwable cause = problem.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof IllegalArgumentException && cause.getMessage() != null) {
+                return cause.getMessage();
+            }
+        }
+        return firstLine(problem);
+    }
+
+    private static Optional<String> nearest(UnrecognizedPropertyException unknown) {
+        Collection<Object> ids = unknown.getKnownPropertyIds();
+        return ids == null
+                ? Optional.empty()
+                : KnownKeys.nearest(
+                        unknown.getPropertyName(),
+                        ids.stream().map(Object::toString).toList());
+    }
+
+    /** Where the nearest enclosing value was set. */
+    private static String origin(String path, Map<String, Setting> settings) {
+        for (String at = path; !at.isEmpty(); at = at.substring(0, Math.max(0, at.lastIndexOf('.')))) {
+            @Nullable Setting setting = settings.get(at);
+            if (setting != null) {
+                return setting.origin() + ": ";
+            }
+        }
+        return "";
+    }
+
+    private static String didYouMean(Optional<String> name, String quote) {
+        return name.map(text -> ", did you mean " + quote + text + quote + "?").orElse("");
+    }
+
+    private static String firstLine(JacksonException e) {
+        return e.getOriginalMessage().lines().findFirst().orElse("");
+    }
+
+    private JsonNode readDefaults() {
+        try (InputStream defaults = ConfigurationLoader.class.getResourceAsStream("freshet.yaml")) {
+            return yaml.readTree(defaults);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

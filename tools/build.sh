@@ -1,0 +1,118 @@
+# shellcheck shell=bash disable=SC2154
+# Builds the parts that are missing or stale, side by side, and says how far each is.
+#
+# A part is stale when one of its inputs is newer than its stamp: looking takes milliseconds, so that a start with
+# nothing to build starts at once. A folder's own time changes when a file in it is removed, so removals count too.
+
+readonly stamps=$freshet_home/target/stamps
+
+# inputs PART: the files and folders that the part is made of.
+inputs() {
+  cd "$freshet_home" || return 1
+  local found
+  case $1 in
+    java) found="pom.xml .mvn */pom.xml */src/main" ;;
+    engine) found="embedded/package.json embedded/package-lock.json" ;;
+    countries) found="collect/package.json collect/package-lock.json" ;;
+    dashboard) found="dashboard/package.json dashboard/package-lock.json dashboard/index.html dashboard/*.ts dashboard/*.json dashboard/src dashboard/public server/src/main/resources/openapi.yaml" ;;
+    sdk) found="sdk/package.json sdk/package-lock.json sdk/*.ts sdk/*.mjs sdk/*.json sdk/src" ;;
+    browser-tests) found="browser-tests/package.json browser-tests/package-lock.json" ;;
+  esac
+  # shellcheck disable=SC2086 # patterns, expanded here on purpose
+  ls -d $found 2>/dev/null
+}
+
+# product_of PART: what stands there once the part is built.
+product_of() {
+  case $1 in
+    java) echo server/target/lib ;;
+    engine) echo embedded/node_modules ;;
+    countries) echo collect/node_modules ;;
+    browser-tests) echo browser-tests/node_modules ;;
+    *) echo "$1/dist" ;;
+  esac
+}
+
+is_stale() {
+  local stamp=$stamps/$1
+  [ -e "$stamp" ] && [ -e "$freshet_home/$(product_of "$1")" ] || return 0
+  local newer
+  newer=$(cd "$freshet_home" && inputs "$1" | tr '\n' '\0' | xargs -0 -I{} find {} -newer "$stamp" -print -quit)
+  [ -n "$newer" ]
+}
+
+describe() {
+  case $1 in
+    java) echo "Java modules (Maven)" ;;
+    engine) echo "ClickHouse engine (npm, 540 MB unpacked)" ;;
+    countries) echo "country database (npm)" ;;
+    dashboard) echo "dashboard (npm, Vite)" ;;
+    sdk) echo "browser SDK (npm)" ;;
+    browser-tests) echo "browser tests (npm)" ;;
+  esac
+}
+
+npm_ci() { npm ci --no-audit --no-fund --loglevel=error; }
+
+build_part() {
+  cd "$freshet_home" || return 1
+  case $1 in
+    java) rm -rf server/target/lib && ./mvnw -B -T 1C -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -Dmaven.test.skip=true package ;;
+    engine) cd embedded && npm_ci ;;
+    countries) cd collect && npm_ci ;;
+    browser-tests) cd browser-tests && npm_ci ;;
+    dashboard | sdk) cd "$1" && npm_ci && npm run --silent build ;;
+  esac
+}
+
+# build_parts PART...: builds the stale ones side by side; on a failure shows that part's output and ends.
+build_parts() {
+  local part stale=()
+  for part in "$@"; do if is_stale "$part"; then stale+=("$part"); fi; done
+  [ "${#stale[@]}" -gt 0 ] || return 0
+  for part in "${stale[@]}"; do
+    if [ "$part" = java ]; then find_java && export JAVA_HOME=$java_home; else find_node; fi
+  done
+  mkdir -p "$stamps"
+  say "Building what is missing or stale: ${stale[*]}"
+  local pids=()
+  for part in "${stale[@]}"; do
+    touch "$stamps/$part.started"
+    build_part "$part" >"$stamps/$part.log" 2>&1 </dev/null &
+    pids+=("$!")
+  done
+  # shellcheck disable=SC2064 # the children of now
+  trap "kill ${pids[*]} 2>/dev/null; exit 143" INT TERM
+  await_parts
+  trap - INT TERM
+}
+
+# await_parts: waits for the parts of build_parts (its stale and pids), with a line for each that ends and a sign of life.
+await_parts() {
+  local i count=0 total=${#stale[@]} started=$SECONDS last_word=$SECONDS working
+  while [ "$count" -lt "$total" ]; do
+    working=
+    for i in "${!stale[@]}"; do
+      [ -n "${pids[$i]}" ] || continue
+      if kill -0 "${pids[$i]}" 2>/dev/null; then working="$working ${stale[$i]}" && continue; fi
+      if ! wait "${pids[$i]}"; then give_up "${stale[$i]}"; fi
+      pids[i]=
+      mv "$stamps/${stale[$i]}.started" "$stamps/${stale[$i]}"
+      count=$((count + 1))
+      last_word=$SECONDS
+      say "[$count/$total] $((SECONDS - started)) s: $(describe "${stale[$i]}") done"
+    done
+    if ((SECONDS - last_word >= 10)); then
+      last_word=$SECONDS
+      say "[$count/$total] $((SECONDS - started)) s: at work:$working"
+    fi
+    sleep 0.2
+  done
+}
+
+give_up() {
+  # shellcheck disable=SC2086 # a list of process ids
+  kill ${pids[*]} 2>/dev/null || true
+  tail -n 40 "$stamps/$1.log" >&2
+  fail "building the $(describe "$1") failed; the whole output is in $stamps/$1.log"
+}
