@@ -1,0 +1,103 @@
+package dev.freshet.load;
+
+import dev.freshet.load.columns.EventBlock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * Consecutive records of one partition on their way to ClickHouse: those with offsets from {@link #from()} up to, without, {@link #end()}.
+ *
+ * <p>It grows until one of its limits, or to exactly the end that an intent promised. Belongs to the consumer's thread until it is handed
+ * to the delivery, and does not change from then on.
+ */
+final class Batch {
+
+    private final long from;
+    private final OptionalLong promisedEnd;
+    private final EventBlock block = new EventBlock();
+    private final List<DeadLetter> deadLetters = new ArrayList<>();
+    private long end;
+    private long bytes;
+    private long openedMillis = Long.MAX_VALUE;
+    private long receivedMillis = Long.MIN_VALUE;
+
+    private Batch(long from, OptionalLong promisedEnd) {
+        this.from = from;
+        this.end = from;
+        this.promisedEnd = promisedEnd;
+    }
+
+    /** A batch that grows until a limit closes it. */
+    static Batch from(long from) {
+        return new Batch(from, OptionalLong.empty());
+    }
+
+    /** A batch that was promised before and must be repeated as it was. */
+    static Batch promised(long from, long end) {
+        return new Batch(from, OptionalLong.of(end));
+    }
+
+    /** Whether the record at this offset belongs to this batch. */
+    boolean takes(long offset) {
+        return promisedEnd.isEmpty() || offset < promisedEnd.getAsLong();
+    }
+
+    void add(Decoded decoded, long offset, int recordBytes, long nowMillis) {
+        switch (decoded) {
+            case Decoded.Row row -> {
+                block.add(row.event());
+                receivedMillis = Math.max(receivedMillis, row.event().receivedMillis());
+            }
+            case Decoded.Refused refused -> deadLetters.add(refused.letter());
+        }
+        openedMillis = Math.min(openedMillis, nowMillis);
+        bytes += recordBytes;
+        advanceTo(offset + 1);
+    }
+
+    /** Notes that Kafka has no more records before this offset, as after compaction or a transaction's marker. */
+    void advanceTo(long offset) {
+        end = Math.max(end, promisedEnd.isPresent() ? Math.min(offset, promisedEnd.getAsLong()) : offset);
+    }
+
+    boolean full(int maxRows, long maxBytes) {
+        return promisedEnd.isPresent()
+                ? end >= promisedEnd.getAsLong()
+                : block.rows() + deadLetters.size() >= maxRows || bytes >= maxBytes;
+    }
+
+    /** Whether it has waited long enough to be sent; a promised batch is sent when it is complete, never by age. */
+    boolean due(long nowMillis, long lingerMillis) {
+        return promisedEnd.isEmpty() && openedMillis <= nowMillis - lingerMillis;
+    }
+
+    boolean promised() {
+        return promisedEnd.isPresent();
+    }
+
+    long from() {
+        return from;
+    }
+
+    long end() {
+        return end;
+    }
+
+    boolean isEmpty() {
+        return block.rows() == 0 && deadLetters.isEmpty();
+    }
+
+    EventBlock block() {
+        return block;
+    }
+
+    List<DeadLetter> deadLetters() {
+        return deadLetters;
+    }
+
+    /** Received time of the newest event, epoch milliseconds; {@link Long#MIN_VALUE} when there is none. */
+    long receivedMillis() {
+        return receivedMillis;
+    }
+}

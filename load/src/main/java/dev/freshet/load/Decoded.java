@@ -1,0 +1,11 @@
+package dev.freshet.load;
+
+import dev.freshet.event.Event;
+
+/** What becomes of one record: a row, or a dead letter. */
+sealed interface Decoded {
+
+    record Row(Event event) implements Decoded {}
+
+    record Refused(DeadLetter letter) implements Decoded {}
+}

@@ -1,0 +1,28 @@
+package dev.freshet.load;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How far one partition is stored, as this loader knows it.
+ *
+ * @param storedOffset offset of the next record to store; all before it are in ClickHouse or in the dead letters
+ * @param endOffset offset of the next record to be written to the partition, as of the last fetch
+ * @param completeTo every event that was received before this instant is stored
+ * @param lastProgress when the stored offset last moved, or the partition was last seen with nothing left to store
+ * @param lastError why the last attempt to store failed; empty once one has succeeded
+ */
+public record PartitionStatus(
+        String topic,
+        int partition,
+        long storedOffset,
+        long endOffset,
+        Instant completeTo,
+        Instant lastProgress,
+        Optional<String> lastError) {
+
+    /** Records that are in Kafka and not yet stored. */
+    public long lag() {
+        return Math.max(0, endOffset - storedOffset);
+    }
+}

@@ -1,0 +1,9 @@
+package dev.freshet.load;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Makes the event of a Kafka record. The same record always gives the same answer: a repeated batch depends on it. */
+@FunctionalInterface
+interface RecordDecoder {
+    Decoded decode(ConsumerRecord<byte[], byte[]> record);
+}

@@ -1,0 +1,14 @@
+package dev.freshet.load.columns;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** One column of a block: its values so far, in the form in which the Native format carries them. */
+interface Column {
+
+    /** ClickHouse's name of the type. */
+    String type();
+
+    /** Writes the values, without name and type. */
+    void writeTo(OutputStream out) throws IOException;
+}
