@@ -1,0 +1,18 @@
+package dev.freshet.event;
+
+import java.util.List;
+
+/** What a request's body holds: events, good and bad ones told apart, or nothing that can be used. */
+public sealed interface DecodedBody {
+    /**
+     * The body could be read.
+     *
+     * @param writeKey the key that stands in the body, {@code ""} if none does
+     * @param events the good events, in their order
+     * @param rejections the bad ones, in their order
+     */
+    record Events(String writeKey, List<DecodedEvent> events, List<Rejection> rejections) implements DecodedBody {}
+
+    /** The body as a whole is refused: nothing of it was taken. */
+    record Refused(ErrorCode code, String detail) implements DecodedBody {}
+}
