@@ -1,0 +1,29 @@
+package dev.freshet.live;
+
+import java.time.Duration;
+
+/**
+ * Bounds and times of live answers.
+ *
+ * @param tick time between two computations of each question
+ * @param maximumSockets at most this many sockets; more are closed with code 4429
+ * @param maximumQuestions at most this many distinct questions
+ * @param maximumSubscriptionsPerSocket at most this many subscriptions of one socket
+ * @param maximumFrameBytes longest frame that a client may send; a longer one closes its socket with code 1009
+ * @param parallelQuestions how many questions are computed at once
+ * @param accessCheck how often {@link Access#stillValid()} is asked
+ */
+public record LiveConfig(
+        Duration tick,
+        int maximumSockets,
+        int maximumQuestions,
+        int maximumSubscriptionsPerSocket,
+        int maximumFrameBytes,
+        int parallelQuestions,
+        Duration accessCheck) {
+
+    /** The product's defaults. */
+    public static LiveConfig standard() {
+        return new LiveConfig(Duration.ofSeconds(1), 20_000, 10_000, 64, 64 * 1024, 4, Duration.ofSeconds(5));
+    }
+}

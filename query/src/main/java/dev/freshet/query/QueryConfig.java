@@ -1,0 +1,34 @@
+package dev.freshet.query;
+
+import dev.freshet.store.Retention;
+import java.time.Duration;
+
+/**
+ * Bounds and times of answering.
+ *
+ * @param retention how long each tier is kept; decides which tier may answer
+ * @param rowBudget about how many rows of raw events or sessions one question may read before it is sampled
+ * @param timeout how long one question may take in the engine
+ * @param grace how far behind {@code completeTo} a bucket must have ended to count as closed
+ * @param closedTimeToLive how long closed buckets are cached; a late event shows after this time at the latest
+ * @param openTimeToLive how long an answer with open buckets is shared; less than the live tick
+ */
+public record QueryConfig(
+        Retention retention,
+        long rowBudget,
+        Duration timeout,
+        Duration grace,
+        Duration closedTimeToLive,
+        Duration openTimeToLive) {
+
+    /** The product's defaults. */
+    public static QueryConfig standard() {
+        return new QueryConfig(
+                Retention.standard(),
+                20_000_000,
+                Duration.ofSeconds(10),
+                Duration.ofMinutes(2),
+                Duration.ofMinutes(5),
+                Duration.ofMillis(400));
+    }
+}
