@@ -53,7 +53,7 @@ record Tiling(Map<Granularity, List<Span>> spans) {
         if (piece.fromMillis() < from) {
             lay(new Span(piece.fromMillis(), from), finer(granularity, piece), spans);
         }
-        append(spans.computeIfAbsent(granularity, unused -> new ArrayList<>()), new Span(from, to));
+        append(spans.computeIfAbsent(granularity, _ -> new ArrayList<>()), new Span(from, to));
         if (to < piece.toMillis()) {
             lay(new Span(to, piece.toMillis()), finer(granularity, piece), spans);
         }

@@ -91,7 +91,7 @@ record Timeline(Span span, Interval interval, ZoneId zone, Buckets buckets) {
     private Duration length(Range range) {
         return switch (range) {
             case Range.Last(Duration duration) -> duration;
-            case Range.Between unused ->
+            case Range.Between _ ->
                 Duration.between(LocalDateTime.ofInstant(span.from(), zone), LocalDateTime.ofInstant(span.to(), zone));
         };
     }
