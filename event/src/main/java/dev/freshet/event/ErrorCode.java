@@ -55,10 +55,30 @@ public enum ErrorCode {
     TOO_MANY_SUBSCRIPTIONS(429, "There are too many subscriptions"),
     FORBIDDEN(403, "This is not allowed"),
 
+    // People, products and keys.
+    NOT_SIGNED_IN(401, "Nobody is signed in"),
+    WRONG_CREDENTIALS(401, "The e-mail address or the password is wrong"),
+    WRONG_CSRF_TOKEN(403, "The request does not carry the session's token"),
+    FOREIGN_ORIGIN(403, "The request comes from another site"),
+    NOT_FOUND(404, "There is nothing of this name"),
+    UNKNOWN_LINK(404, "The link was used, has expired, or never existed"),
+    DUPLICATE_EMAIL(409, "Another person has this e-mail address"),
+    DUPLICATE_SLUG(409, "Another product has this short name"),
+    LAST_ADMINISTRATOR(409, "The last administrator must stay"),
+    INVALID_EMAIL(422, "The e-mail address is not valid"),
+    INVALID_NAME(422, "The name is not valid"),
+    INVALID_SLUG(422, "The product's short name is not valid"),
+    INVALID_PASSWORD(422, "The password is too short or too long"),
+
     // Overload.
+    TOO_MANY_ATTEMPTS(429, "There were too many attempts"),
+    METADATA_UNAVAILABLE(503, "People, products and keys cannot be read at the moment"),
     ANSWERS_UNAVAILABLE(503, "Questions cannot be answered at the moment"),
     OVERLOADED(503, "Too much is in flight"),
-    INGEST_UNAVAILABLE(503, "Events cannot be stored at the moment");
+    INGEST_UNAVAILABLE(503, "Events cannot be stored at the moment"),
+
+    // Ours.
+    INTERNAL(500, "The server failed");
 
     private final int status;
     private final String title;

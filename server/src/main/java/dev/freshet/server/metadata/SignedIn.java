@@ -1,0 +1,4 @@
+package dev.freshet.server.metadata;
+
+/** A session that is valid now, and the person it belongs to. */
+public record SignedIn(Session session, Person person) {}
