@@ -1,0 +1,102 @@
+package dev.freshet.server.access;
+
+import dev.freshet.event.Problem;
+import dev.freshet.server.access.Gate.Verdict;
+import dev.freshet.server.metadata.Grants;
+import dev.freshet.server.metadata.Metadata;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * The guard before every route: who is asking, and whether they may.
+ *
+ * <p>Its handlers go before a route's own. They need the request's body to be read or held back already (a
+ * {@code BodyHandler} before them), because they answer later, from a virtual thread. Thread-safe. Owns the threads
+ * that look callers up and the snapshot that open sockets ask; {@link #close()} ends both, and goes before that of the
+ * metadata.
+ */
+public final class Authenticator implements AutoCloseable {
+    private static final String CALLER = "freshet.caller";
+
+    private final Gate gate;
+    private final Grants grants;
+    private final Workers workers = new Workers();
+
+    /** Starts to watch which sessions and tokens are valid. */
+    public Authenticator(Metadata metadata, PublicAddress address) {
+        this.gate = new Gate(metadata, address);
+        this.grants = metadata.watchGrants();
+    }
+
+    /** Lets people and service tokens pass, for a route that reads, whatever its method. */
+    public Handler<RoutingContext> readers() {
+        return context -> guard(context, Audience.READERS);
+    }
+
+    /** Lets people pass who are signed in; what changes something needs the CSRF token. */
+    public Handler<RoutingContext> people() {
+        return context -> guard(context, Audience.PEOPLE);
+    }
+
+    /** Lets administrators pass; what changes something needs the CSRF token. */
+    public Handler<RoutingContext> administrators() {
+        return context -> guard(context, Audience.ADMINISTRATORS);
+    }
+
+    /**
+     * Who was let pass.
+     *
+     * @throws IllegalStateException if none of this class's handlers stands before the route
+     */
+    public static Caller caller(RoutingContext context) {
+        if (context.get(CALLER) instanceof Caller caller) {
+            return caller;
+        }
+        throw new IllegalStateException("No guard stands before " + context.normalizedPath());
+    }
+
+    /**
+     * Decides about a WebSocket handshake by its headers. Completes on the given context; fails only if the metadata
+     * database does not answer.
+     */
+    public Future<Upgrade> authenticateUpgrade(MultiMap headers, Context context) {
+        Request request = Request.ofHandshake(headers);
+        return workers.run(context, () -> switch (gate.admitUpgrade(request)) {
+            case Verdict.Admitted(Caller caller) -> new Upgrade.Admitted(new GrantedAccess(caller, grants));
+            case Verdict.Rejected(Reply.Refused(var code, var detail, var _)) ->
+                new Upgrade.Refused(new Problem(code, detail));
+        });
+    }
+
+    private void guard(RoutingContext context, Audience audience) {
+        Request request = Request.of(context);
+        workers.run(context.vertx().getOrCreateContext(), () -> gate.admit(request, audience))
+                .onSuccess(verdict -> {
+                    switch (verdict) {
+                        case Verdict.Admitted(Caller caller) -> {
+                            context.put(CALLER, caller);
+                            context.next();
+                        }
+                        case Verdict.Rejected(Reply.Refused refused) -> Replies.send(context, refused);
+                    }
+                })
+                .onFailure(failure -> Replies.send(context, Replies.ofFailure(failure)));
+    }
+
+    Gate gate() {
+        return gate;
+    }
+
+    Workers workers() {
+        return workers;
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+        grants.close();
+    }
+}
