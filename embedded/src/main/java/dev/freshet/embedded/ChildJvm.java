@@ -32,8 +32,7 @@ final class ChildJvm implements AutoCloseable {
      *
      * @param name for people: in messages, and of the log file
      */
-    record Program(
-            String name, String mainClass, List<String> jvmArguments, List<String> arguments, String password) {}
+    record Program(String name, String mainClass, List<String> jvmArguments, List<String> arguments, String password) {}
 
     private final Process process;
     private final int port;
@@ -84,6 +83,8 @@ final class ChildJvm implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("--enable-native-access=ALL-UNNAMED");
         command.add("--sun-misc-unsafe-memory-access=allow");
+        command.add("-Dlogback.configurationFile=dev/freshet/embedded/logback.xml");
+        command.add("-XX:+ExitOnOutOfMemoryError");
         command.addAll(program.jvmArguments());
         command.add(program.mainClass());
         command.addAll(program.arguments());

@@ -29,11 +29,7 @@ public final class EmbeddedEngine implements AutoCloseable {
         ChildJvm.Program program = new ChildJvm.Program(
                 "engine",
                 "dev.freshet.embedded.EngineMain",
-                List.of(
-                        "-Xmx256m",
-                        "-XX:MaxDirectMemorySize=256m",
-                        "-XX:+UseSerialGC",
-                        "-XX:+UseCompactObjectHeaders"),
+                List.of("-Xmx256m", "-XX:MaxDirectMemorySize=256m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders"),
                 List.of(
                         "--data", dataDirectory.toAbsolutePath().toString(),
                         "--port", Integer.toString(options.port()),

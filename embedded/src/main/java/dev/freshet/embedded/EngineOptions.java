@@ -46,8 +46,7 @@ public record EngineOptions(
     }
 
     public EngineOptions withLibrary(Path library) {
-        return new EngineOptions(
-                port, Optional.of(library), memoryBytes, maxConcurrentQueries, password, startTimeout);
+        return new EngineOptions(port, Optional.of(library), memoryBytes, maxConcurrentQueries, password, startTimeout);
     }
 
     public EngineOptions withMemoryBytes(long memoryBytes) {

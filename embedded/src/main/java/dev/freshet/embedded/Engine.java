@@ -1,0 +1,55 @@
+package dev.freshet.embedded;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The ClickHouse engine in this process. It runs from construction to {@link #close}; a process has one, once.
+ * Thread-safe.
+ *
+ * <p>A connection costs 0.4 ms, a third of the smallest query. So each query gets one of its own: no setting, current
+ * database or temporary table of one query can be seen by the next, whatever its text does.
+ */
+final class Engine implements AutoCloseable {
+
+    private final Chdb chdb;
+    private final List<String> arguments;
+
+    /** The engine runs while a connection is open: this one stays. */
+    private final EngineConnection anchor;
+
+    Engine(Path library, Path dataDirectory, long memoryBytes) throws IOException {
+        chdb = Chdb.load(library);
+        Path config = EngineConfig.write(dataDirectory, memoryBytes);
+        Path log = EngineConfig.log(dataDirectory);
+        arguments = List.of(
+                "freshet",
+                "--path=" + dataDirectory.resolve("clickhouse"),
+                "--config-file=" + config,
+                "--log-level=warning");
+        anchor = open("see " + log);
+    }
+
+    EngineConnection connect() {
+        return open("too many are open, or it is stopping");
+    }
+
+    /** Stops the engine. Every other connection must have been closed. */
+    @Override
+    public void close() {
+        anchor.close();
+        if (!chdb.shutdown()) {
+            throw new IllegalStateException("The engine was stopped while a connection was open");
+        }
+    }
+
+    private EngineConnection open(String hint) {
+        MemorySegment handle = chdb.connect(arguments);
+        if (handle.equals(MemorySegment.NULL)) {
+            throw new IllegalStateException("The engine refuses a connection; " + hint);
+        }
+        return new EngineConnection(chdb, handle);
+    }
+}

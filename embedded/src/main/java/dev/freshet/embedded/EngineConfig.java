@@ -1,0 +1,44 @@
+package dev.freshet.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The engine's configuration file: memory, pools and caches for one small machine. */
+final class EngineConfig {
+
+    private EngineConfig() {}
+
+    static Path log(Path dataDirectory) {
+        return dataDirectory.resolve("log").resolve("clickhouse.log");
+    }
+
+    /** Writes the file anew: it is ours, not people's. */
+    static Path write(Path dataDirectory, long memoryBytes) throws IOException {
+        Files.createDirectories(dataDirectory.resolve("log"));
+        Path file = dataDirectory.resolve("clickhouse.xml");
+        int processors = Runtime.getRuntime().availableProcessors();
+        Files.writeString(file, """
+                <clickhouse>
+                    <logger><log>%s</log><size>4M</size><count>2</count></logger>
+                    <timezone>UTC</timezone>
+                    <max_server_memory_usage>%d</max_server_memory_usage>
+                    <mark_cache_size>%d</mark_cache_size>
+                    <uncompressed_cache_size>0</uncompressed_cache_size>
+                    <background_pool_size>%d</background_pool_size>
+                    <background_schedule_pool_size>%d</background_schedule_pool_size>
+                    <merge_tree><non_replicated_deduplication_window>10000</non_replicated_deduplication_window></merge_tree>
+                </clickhouse>
+                """.formatted(
+                        escape(log(dataDirectory).toString()),
+                        memoryBytes,
+                        memoryBytes / 16,
+                        Math.max(2, processors),
+                        Math.max(4, processors)));
+        return file;
+    }
+
+    private static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}

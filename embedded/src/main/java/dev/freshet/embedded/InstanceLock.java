@@ -1,0 +1,68 @@
+package dev.freshet.embedded;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The right to use a data directory, held by one process at a time. It is a lock of the operating system on
+ * {@code run/lock}, so it ends with its holder, however that ended; the file names the holder for people.
+ */
+public final class InstanceLock implements AutoCloseable {
+
+    private final FileChannel channel;
+
+    private InstanceLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /**
+     * Takes the lock, or says who has it.
+     *
+     * @param dataDirectory made if absent
+     * @throws DataInUseException if another process, or this one, holds it
+     */
+    public static InstanceLock acquire(Path dataDirectory) throws IOException {
+        Path file = Files.createDirectories(dataDirectory.resolve("run")).resolve("lock");
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
+            if (lock(channel) == null) {
+                throw new DataInUseException(dataDirectory, Files.readString(file));
+            }
+            String holder = ProcessHandle.current().pid() + " " + Instant.now().truncatedTo(ChronoUnit.SECONDS) + "\n";
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)));
+            return new InstanceLock(channel);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new IllegalStateException("The lock cannot be released", e);
+        }
+    }
+}
