@@ -51,14 +51,17 @@ final class Batch {
             }
             case Decoded.Refused refused -> deadLetters.add(refused.letter());
         }
-        openedMillis = Math.min(openedMillis, nowMillis);
         bytes += recordBytes;
-        advanceTo(offset + 1);
+        advanceTo(offset + 1, nowMillis);
     }
 
-    /** Notes that Kafka has no more records before this offset, as after compaction or a transaction's marker. */
-    void advanceTo(long offset) {
-        end = Math.max(end, promisedEnd.isPresent() ? Math.min(offset, promisedEnd.getAsLong()) : offset);
+    /** Notes that there are no more records before this offset, as after one, or where compaction or a transaction left none. */
+    void advanceTo(long offset, long nowMillis) {
+        long reached = promisedEnd.isPresent() ? Math.min(offset, promisedEnd.getAsLong()) : offset;
+        if (reached > end) {
+            end = reached;
+            openedMillis = Math.min(openedMillis, nowMillis);
+        }
     }
 
     boolean full(int maxRows, long maxBytes) {

@@ -2,34 +2,96 @@ package dev.freshet.load;
 
 import dev.freshet.store.ClickHouse;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** Kafka to ClickHouse, each event exactly once. */
+/**
+ * Kafka to ClickHouse, each event exactly once. Thread-safe; constructed without I/O, its owner starts and closes it.
+ *
+ * <p>Before a batch of one partition is inserted, its end is committed to Kafka as an intent, in the metadata of the partition's unchanged offset. The
+ * insert carries a token made of the topic's id, the partition and the batch's offsets. Then the end is committed. Whoever owns the partition
+ * after a crash or a rebalance finds the intent and repeats exactly that batch under the same token, which changes nothing where it was stored.
+ *
+ * <p>Records that are not events go to the topic of rejected ones, the rest of their batch is stored. While ClickHouse is out of reach, batches
+ * wait and are tried again, what comes after stays in Kafka, and nothing is dropped.
+ */
 public final class Loader implements AutoCloseable {
+
+    private static final Duration LEAVE_TIMEOUT = Duration.ofSeconds(10);
 
     private final LoaderConfig config;
     private final ClickHouse db;
-    private final MeterRegistry meters;
+    private final LoadMeters meters;
+    private final CrashPoints crashPoints;
     private final InstantSource clock;
+    private final StatusBoard board = new StatusBoard();
+    private @Nullable Running running;
 
     public Loader(LoaderConfig config, ClickHouse db, MeterRegistry meters, InstantSource clock) {
-        this.config = config;
-        this.db = db;
-        this.meters = meters;
-        this.clock = clock;
+        this(config, db, meters, clock, CrashPoints.NONE);
     }
 
-    public void start() {}
+    Loader(LoaderConfig config, ClickHouse db, MeterRegistry meters, InstantSource clock, CrashPoints crashPoints) {
+        this.config = config;
+        this.db = db;
+        this.meters = new LoadMeters(meters);
+        this.clock = clock;
+        this.crashPoints = crashPoints;
+    }
 
-    public boolean ready() {
-        return config != null && db != null && meters != null && clock != null;
+    /** Starts the consumers; returns at once. Topics that do not exist yet are taken up within seconds of being made. */
+    public synchronized void start() {
+        if (running != null) {
+            throw new IllegalStateException("the loader was started before");
+        }
+        DeadLetterTopic deadLetters =
+                new DeadLetterTopic(config.bootstrapServers(), config.rejectedTopic(), config.limits());
+        Deliverer deliverer = new Deliverer(db, deadLetters, meters, config.concurrentInserts());
+        Map<String, RecordDecoder> decoders = decoders();
+        List<LoaderThread> threads = IntStream.range(0, config.threads())
+                .mapToObj(number -> new LoaderThread(
+                        "freshet-load-" + number, config, decoders, deliverer, board, meters, crashPoints, clock))
+                .toList();
+        ProgressWriter progress = new ProgressWriter(db, board, clock);
+        threads.forEach(LoaderThread::start);
+        progress.start();
+        running = new Running(threads, deliverer, deadLetters, progress);
+    }
+
+    private Map<String, RecordDecoder> decoders() {
+        Map<String, RecordDecoder> decoders = new HashMap<>();
+        decoders.put(config.topic(), new EventRecordDecoder());
+        return decoders;
+    }
+
+    /** Whether every consumer is in the group. */
+    public synchronized boolean ready() {
+        return running != null && running.threads().stream().allMatch(LoaderThread::running);
     }
 
     public LoaderStatus status() {
-        return new LoaderStatus(false, List.of());
+        return new LoaderStatus(ready(), board.all());
     }
 
+    /** Stores and commits what was read, for at most the drain timeout, then leaves the group. */
     @Override
-    public void close() {}
+    public synchronized void close() {
+        if (running == null) {
+            return;
+        }
+        running.threads().forEach(LoaderThread::stop);
+        running.threads().forEach(thread -> thread.join(config.drainTimeout().plus(LEAVE_TIMEOUT)));
+        running.progress().close();
+        running.deliverer().close();
+        running.deadLetters().close();
+        running = null;
+    }
+
+    private record Running(
+            List<LoaderThread> threads, Deliverer deliverer, DeadLetterTopic deadLetters, ProgressWriter progress) {}
 }

@@ -1,0 +1,79 @@
+package dev.freshet.load;
+
+import dev.freshet.event.ErrorCode;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * The loader's counters. Thread-safe.
+ *
+ * <p>Over the life of a topic: <em>records = events stored + dead letters + lag</em>. A batch that is repeated after a crash is counted again by
+ * the process that repeats it, and by no table.
+ */
+final class LoadMeters {
+
+    private final MeterRegistry registry;
+    private final Counter events;
+    private final Timer inserts;
+    private final Counter failures;
+    private final Map<TopicPartition, Meter> lags = new ConcurrentHashMap<>();
+
+    LoadMeters(MeterRegistry registry) {
+        this.registry = registry;
+        this.events = Counter.builder("freshet.load.events")
+                .description("Events stored in ClickHouse")
+                .register(registry);
+        this.inserts = Timer.builder("freshet.load.insert")
+                .description("Inserts into ClickHouse that succeeded")
+                .publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofMillis(10))
+                .maximumExpectedValue(Duration.ofSeconds(30))
+                .register(registry);
+        this.failures = Counter.builder("freshet.load.insert.failures")
+                .description("Attempts to store a batch that failed and are repeated")
+                .register(registry);
+    }
+
+    void stored(Batch batch) {
+        events.increment(batch.block().rows());
+        batch.deadLetters().forEach(letter -> deadLettered(letter.code()));
+    }
+
+    void inserted(Duration took) {
+        inserts.record(took);
+    }
+
+    void failed() {
+        failures.increment();
+    }
+
+    void watch(TopicPartition partition, StatusBoard board) {
+        lags.computeIfAbsent(partition, watched -> Gauge.builder(
+                        "freshet.load.lag.records", () -> board.lag(watched))
+                .description("Records in Kafka that are not stored yet")
+                .tag("partition", watched.toString())
+                .register(registry));
+    }
+
+    void unwatch(TopicPartition partition) {
+        Meter lag = lags.remove(partition);
+        if (lag != null) {
+            registry.remove(lag);
+        }
+    }
+
+    private void deadLettered(ErrorCode code) {
+        Counter.builder("freshet.load.dead.letters")
+                .description("Records that are not events, by reason")
+                .tag("code", code.code())
+                .register(registry)
+                .increment();
+    }
+}

@@ -1,0 +1,159 @@
+package dev.freshet.load;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A consumer and the thread that it belongs to. When a session fails (Kafka refuses a commit, say), its state is dropped and a new one joins
+ * the group after a pause, reading what is committed.
+ */
+final class LoaderThread {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LoaderThread.class);
+
+    private final LoaderConfig config;
+    private final Map<String, RecordDecoder> decoders;
+    private final Deliverer deliverer;
+    private final StatusBoard board;
+    private final LoadMeters meters;
+    private final CrashPoints crashPoints;
+    private final InstantSource clock;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final Thread thread;
+    private volatile boolean joined;
+
+    LoaderThread(
+            String name,
+            LoaderConfig config,
+            Map<String, RecordDecoder> decoders,
+            Deliverer deliverer,
+            StatusBoard board,
+            LoadMeters meters,
+            CrashPoints crashPoints,
+            InstantSource clock) {
+        this.config = config;
+        this.decoders = Map.copyOf(decoders);
+        this.deliverer = deliverer;
+        this.board = board;
+        this.meters = meters;
+        this.crashPoints = crashPoints;
+        this.clock = clock;
+        this.thread = Thread.ofPlatform().name(name).unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    boolean running() {
+        return joined && thread.isAlive();
+    }
+
+    /** Asks the thread to finish what it has in hand and leave; see {@link #join}. */
+    void stop() {
+        stop.countDown();
+    }
+
+    void join(Duration timeout) {
+        try {
+            if (!thread.join(timeout)) {
+                LOG.warn("{} did not end within {}", thread.getName(), timeout);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        int failures = 0;
+        while (!stopped()) {
+            try {
+                session();
+                failures = 0;
+            } catch (RuntimeException failure) {
+                failures++;
+                LOG.error("loading was interrupted, what was not committed is read again", failure);
+                pause(Backoff.millisAfter(failures));
+            } finally {
+                joined = false;
+            }
+        }
+    }
+
+    private void session() {
+        try (Admin admin = Admin.create(adminSettings());
+                KafkaConsumer<byte[], byte[]> consumer =
+                        new KafkaConsumer<>(consumerSettings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            Partitions partitions = new Partitions(consumer, admin, config, decoders, board, meters, clock);
+            try {
+                consumer.subscribe(decoders.keySet(), partitions);
+                ConsumerSession session = new ConsumerSession(
+                        consumer,
+                        partitions,
+                        deliverer,
+                        new StatusTracker(consumer, board, clock),
+                        meters,
+                        crashPoints,
+                        clock);
+                session.run(this::stopped, () -> joined = true);
+                session.drain(config.drainTimeout());
+            } finally {
+                partitions.dropAll();
+                consumer.close(CloseOptions.timeout(Duration.ofSeconds(3)));
+            }
+        }
+    }
+
+    private Properties consumerSettings() {
+        Properties settings = new Properties();
+        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, config.group());
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, thread.getName());
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 15_000);
+        settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
+        settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 10_000);
+        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 << 20);
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 250);
+        return settings;
+    }
+
+    private Properties adminSettings() {
+        Properties settings = new Properties();
+        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, thread.getName() + "-admin");
+        return settings;
+    }
+
+    private boolean stopped() {
+        return stop.getCount() == 0;
+    }
+
+    private void pause(long millis) {
+        try {
+            if (stop.await(millis, TimeUnit.MILLISECONDS)) {
+                LOG.debug("stopped during a pause");
+            }
+        } catch (InterruptedException interrupted) {
+            stop.countDown();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package dev.freshet.load;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The state of one owned partition: what is stored, the batch under way, and those behind it. Belongs to the consumer's thread.
+ *
+ * <p>At any time it knows which commit it wants in Kafka ({@link #wantedCommit()}): the intent of the batch under way, or the plain offset of
+ * what is stored. A batch is only sent while the commit that stands in Kafka is its own intent, and that is the whole protocol:
+ *
+ * <pre>
+ *   filling ─closed─▶ under way ─intent committed─▶ attempt ─stored─▶ plain commit, or at once the next batch's intent
+ *                                                    ▲    │
+ *                                                    └────┘ failed: the same batch again, after a pause
+ * </pre>
+ */
+final class PartitionLoad {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PartitionLoad.class);
+
+    private final TopicPartition partition;
+    private final String topicId;
+    private final RecordDecoder decoder;
+    private final LoaderConfig config;
+    private final Deque<Batch> closed = new ArrayDeque<>();
+    private Batch filling;
+    private @Nullable Delivery underWay;
+    private @Nullable OffsetAndMetadata committed;
+    private long stored;
+    private long storedReceivedMillis = Long.MIN_VALUE;
+    private Optional<String> lastError = Optional.empty();
+
+    private PartitionLoad(
+            TopicPartition partition,
+            String topicId,
+            RecordDecoder decoder,
+            LoaderConfig config,
+            Batch first,
+            @Nullable OffsetAndMetadata committed) {
+        this.partition = partition;
+        this.topicId = topicId;
+        this.decoder = decoder;
+        this.config = config;
+        this.filling = first;
+        this.stored = first.from();
+        this.committed = committed;
+    }
+
+    /** A partition that no loader has committed yet. */
+    static PartitionLoad startingAt(
+            long offset, TopicPartition partition, String topicId, RecordDecoder decoder, LoaderConfig config) {
+        return new PartitionLoad(partition, topicId, decoder, config, Batch.from(offset), null);
+    }
+
+    /** A partition that goes on where a commit left off: first of all with the batch that it promises, if it promises one. */
+    static PartitionLoad resuming(
+            OffsetAndMetadata commit,
+            TopicPartition partition,
+            String topicId,
+            RecordDecoder decoder,
+            LoaderConfig config) {
+        long from = commit.offset();
+        if (Intent.endOf(commit).isEmpty()) {
+            return new PartitionLoad(partition, topicId, decoder, config, Batch.from(from), Intent.none(from));
+        }
+        long end = Intent.endOf(commit).getAsLong();
+        LOG.info("{}: repeating the batch {} to {} that its last owner promised", partition, from, end);
+        return new PartitionLoad(
+                partition, topicId, decoder, config, Batch.promised(from, end), Intent.of(from, end));
+    }
+
+    void accept(List<ConsumerRecord<byte[], byte[]>> records, long nowMillis) {
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            if (!filling.takes(record.offset())) {
+                filling.advanceTo(record.offset(), nowMillis);
+                closeFilling();
+            }
+            filling.add(decoder.decode(record), record.offset(), Math.max(0, record.serializedValueSize()), nowMillis);
+            closeFillingIfFull();
+        }
+    }
+
+    /** Notes that the consumer has read everything before this offset, also where there were no records. */
+    void readUpTo(long position, long nowMillis) {
+        filling.advanceTo(position, nowMillis);
+        closeFillingIfFull();
+    }
+
+    private void closeFillingIfFull() {
+        if (filling.full(config.batchRows(), config.batchBytes())) {
+            closeFilling();
+        }
+    }
+
+    private void closeFilling() {
+        closed.add(filling);
+        filling = Batch.from(filling.end());
+    }
+
+    /** Whether enough is waiting, so that the consumer should not read more for now. */
+    boolean saturated() {
+        return !closed.isEmpty() && underWay != null;
+    }
+
+    /** Takes note of an attempt that has ended. Gives the batch that is stored now, if one is. */
+    Optional<Batch> settle(long nowMillis) {
+        if (underWay == null || !underWay.done()) {
+            return Optional.empty();
+        }
+        Batch batch = underWay.batch();
+        Optional<Throwable> failure = underWay.outcome(nowMillis);
+        if (failure.isPresent()) {
+            lastError = Optional.of(String.valueOf(failure.get().getMessage()));
+            LOG.warn("{}: batch {} to {} is not stored yet: {}", partition, batch.from(), batch.end(), lastError.get());
+            return Optional.empty();
+        }
+        lastError = Optional.empty();
+        underWay = null;
+        stored(batch);
+        return Optional.of(batch);
+    }
+
+    /** Puts the next batch under way if none is: one that is closed, or the filling one when it is due (or, draining, in any case). */
+    void promote(long nowMillis, boolean draining) {
+        while (underWay == null) {
+            if (closed.isEmpty() && (filling.due(nowMillis, config.linger().toMillis()) || draining && !filling.promised())) {
+                closeFilling();
+            }
+            Batch next = closed.poll();
+            if (next == null || next.end() == next.from()) {
+                return;
+            }
+            if (next.isEmpty()) {
+                LOG.info("{}: nothing to store from {} to {}", partition, next.from(), next.end());
+                stored(next);
+            } else {
+                underWay = new Delivery(next);
+            }
+        }
+    }
+
+    private void stored(Batch batch) {
+        stored = batch.end();
+        storedReceivedMillis = Math.max(storedReceivedMillis, batch.receivedMillis());
+    }
+
+    /** The commit that must stand in Kafka before anything else is sent; nothing when it stands there already. */
+    Optional<OffsetAndMetadata> wantedCommit() {
+        if (underWay == null && (closed.isEmpty() ? filling : closed.element()).promised()) {
+            return Optional.empty(); // its intent stands in Kafka, and must until it is stored
+        }
+        OffsetAndMetadata wanted =
+                underWay == null ? Intent.none(stored) : Intent.of(stored, underWay.batch().end());
+        return wanted.equals(committed) ? Optional.empty() : Optional.of(wanted);
+    }
+
+    void committed(OffsetAndMetadata commit) {
+        committed = commit;
+    }
+
+    /** The delivery whose next attempt may start now: its intent stands in Kafka, and any pause is over. */
+    Optional<Delivery> startable(long nowMillis) {
+        return underWay != null && underWay.startable(nowMillis) && wantedCommit().isEmpty()
+                ? Optional.of(underWay)
+                : Optional.empty();
+    }
+
+    Optional<Delivery> underWay() {
+        return Optional.ofNullable(underWay);
+    }
+
+    /** What an insert of this batch is known by: also after the topic was made anew, no other batch has it. */
+    String token(Batch batch) {
+        return topicId + ":" + partition.partition() + ":" + batch.from() + "-" + batch.end();
+    }
+
+    /** Whether nothing that was read is still to be stored. */
+    boolean idle() {
+        return underWay == null && closed.isEmpty() && filling.isEmpty();
+    }
+
+    TopicPartition partition() {
+        return partition;
+    }
+
+    long stored() {
+        return stored;
+    }
+
+    /** Received time of the newest stored event, epoch milliseconds; {@link Long#MIN_VALUE} before the first. */
+    long storedReceivedMillis() {
+        return storedReceivedMillis;
+    }
+
+    Optional<String> lastError() {
+        return lastError;
+    }
+}

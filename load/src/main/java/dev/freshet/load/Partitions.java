@@ -1,0 +1,181 @@
+package dev.freshet.load;
+
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The partitions that one consumer owns. Called by the group's protocol, on the consumer's thread.
+ *
+ * <p>Given: what was committed is read, and where it promises a batch, that batch comes first. Taken back: the insert under way is
+ * waited for and committed; one that does not end in time is left to the next owner, who repeats it under the same token. Lost: dropped.
+ */
+final class Partitions implements ConsumerRebalanceListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Partitions.class);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final Admin admin;
+    private final LoaderConfig config;
+    private final Map<String, RecordDecoder> decoders;
+    private final StatusBoard board;
+    private final LoadMeters meters;
+    private final InstantSource clock;
+    private final Map<TopicPartition, PartitionLoad> owned = new LinkedHashMap<>();
+
+    Partitions(
+            Consumer<byte[], byte[]> consumer,
+            Admin admin,
+            LoaderConfig config,
+            Map<String, RecordDecoder> decoders,
+            StatusBoard board,
+            LoadMeters meters,
+            InstantSource clock) {
+        this.consumer = consumer;
+        this.admin = admin;
+        this.config = config;
+        this.decoders = decoders;
+        this.board = board;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    Collection<PartitionLoad> all() {
+        return owned.values();
+    }
+
+    @Nullable PartitionLoad get(TopicPartition partition) {
+        return owned.get(partition);
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        if (partitions.isEmpty()) {
+            return;
+        }
+        Set<TopicPartition> added = Set.copyOf(partitions);
+        Map<String, String> topicIds = topicIds(added);
+        Map<TopicPartition, OffsetAndMetadata> commits = consumer.committed(added);
+        for (TopicPartition partition : added) {
+            own(partition, idOf(topicIds, partition), commits.get(partition));
+        }
+        LOG.info("took over {}", added);
+    }
+
+    private void own(TopicPartition partition, String topicId, @Nullable OffsetAndMetadata commit) {
+        if (commit == null) {
+            restart(partition, topicId);
+        } else {
+            consumer.seek(partition, commit.offset());
+            adopt(PartitionLoad.resuming(commit, partition, topicId, decoderOf(partition), config));
+        }
+    }
+
+    /** Begins a partition at its first record, as if nothing had been committed. */
+    void restart(TopicPartition partition) {
+        restart(partition, idOf(topicIds(Set.of(partition)), partition));
+    }
+
+    private void restart(TopicPartition partition, String topicId) {
+        consumer.seekToBeginning(List.of(partition));
+        long begin = consumer.position(partition);
+        adopt(PartitionLoad.startingAt(begin, partition, topicId, decoderOf(partition), config));
+    }
+
+    private void adopt(PartitionLoad load) {
+        owned.put(load.partition(), load);
+        meters.watch(load.partition(), board);
+    }
+
+    private RecordDecoder decoderOf(TopicPartition partition) {
+        RecordDecoder decoder = decoders.get(partition.topic());
+        if (decoder == null) {
+            throw new IllegalStateException("assigned a topic that was not subscribed to: " + partition);
+        }
+        return decoder;
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+        long deadlineMillis = clock.millis() + config.drainTimeout().toMillis();
+        Map<TopicPartition, OffsetAndMetadata> commits = new HashMap<>();
+        for (TopicPartition partition : partitions) {
+            PartitionLoad load = owned.get(partition);
+            if (load == null) {
+                continue;
+            }
+            load.underWay().ifPresent(delivery -> delivery.await(deadlineMillis - clock.millis()));
+            load.settle(clock.millis()).ifPresent(meters::stored);
+            load.wantedCommit().ifPresent(commit -> commits.put(partition, commit));
+        }
+        try {
+            if (!commits.isEmpty()) {
+                consumer.commitSync(commits, config.drainTimeout());
+            }
+        } catch (KafkaException notCommitted) {
+            LOG.warn("gave back {} without a last commit, their next owner repeats it: {}", partitions, notCommitted.toString());
+        }
+        drop(partitions);
+        if (!partitions.isEmpty()) {
+            LOG.info("gave back {}", partitions);
+        }
+    }
+
+    @Override
+    public void onPartitionsLost(Collection<TopicPartition> partitions) {
+        LOG.warn("lost {}: another loader may own them", partitions);
+        drop(partitions);
+    }
+
+    private void drop(Collection<TopicPartition> partitions) {
+        for (TopicPartition partition : partitions) {
+            owned.remove(partition);
+            board.remove(partition);
+            meters.unwatch(partition);
+        }
+    }
+
+    /** Forgets all partitions, committing nothing. */
+    void dropAll() {
+        drop(List.copyOf(owned.keySet()));
+    }
+
+    /** The ids that Kafka gave the topics: a topic that is made anew under the same name has another. */
+    private Map<String, String> topicIds(Set<TopicPartition> partitions) {
+        Set<String> topics = partitions.stream().map(TopicPartition::topic).collect(Collectors.toUnmodifiableSet());
+        try {
+            return admin.describeTopics(topics).allTopicNames().get().values().stream()
+                    .collect(Collectors.toMap(
+                            TopicDescription::name, description -> description.topicId().toString()));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while topics were described", interrupted);
+        } catch (ExecutionException failed) {
+            throw new KafkaException("topics cannot be described: " + failed.getCause(), failed);
+        }
+    }
+
+    private static String idOf(Map<String, String> topicIds, TopicPartition partition) {
+        String id = topicIds.get(partition.topic());
+        if (id == null) {
+            throw new KafkaException("the topic has vanished: " + partition.topic());
+        }
+        return id;
+    }
+}

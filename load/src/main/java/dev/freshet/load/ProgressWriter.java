@@ -1,0 +1,76 @@
+package dev.freshet.load;
+
+import dev.freshet.store.ClickHouse;
+import dev.freshet.store.StoreException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes the status of each owned partition to the table {@code progress}, once a second, also when nothing comes in: it is what
+ * {@code completeTo} of every answer rests on. Owns its thread.
+ */
+final class ProgressWriter implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProgressWriter.class);
+
+    private final ClickHouse db;
+    private final StatusBoard board;
+    private final InstantSource clock;
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("freshet-progress").factory());
+    private boolean failing;
+
+    ProgressWriter(ClickHouse db, StatusBoard board, InstantSource clock) {
+        this.db = db;
+        this.board = board;
+        this.clock = clock;
+    }
+
+    void start() {
+        var unused = thread.scheduleWithFixedDelay(this::write, 0, 1, TimeUnit.SECONDS);
+    }
+
+    private void write() {
+        List<PartitionStatus> statuses = board.all();
+        if (statuses.isEmpty()) {
+            return;
+        }
+        try {
+            db.execute(sql(statuses));
+            failing = false;
+        } catch (StoreException unavailable) {
+            if (!failing) {
+                LOG.warn("progress cannot be written, answers look older than they are: {}", unavailable.getMessage());
+            }
+            failing = true;
+        }
+    }
+
+    private String sql(List<PartitionStatus> statuses) {
+        long updatedMillis = clock.millis();
+        return statuses.stream()
+                .map(status -> "('%s', %d, %d, %d, fromUnixTimestamp64Milli(%d, 'UTC'), fromUnixTimestamp64Milli(%d, 'UTC'))"
+                        .formatted(
+                                status.topic(), // Kafka allows letters, digits, dot, dash and underscore only
+                                status.partition(),
+                                status.storedOffset(),
+                                status.endOffset(),
+                                status.completeTo().toEpochMilli(),
+                                updatedMillis))
+                .collect(Collectors.joining(
+                        ", ",
+                        "INSERT INTO progress (topic, partition, stored_offset, end_offset, complete_to, updated) VALUES ",
+                        ""));
+    }
+
+    @Override
+    public void close() {
+        thread.close();
+    }
+}

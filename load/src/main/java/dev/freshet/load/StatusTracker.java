@@ -1,0 +1,89 @@
+package dev.freshet.load;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Works out how far each partition of one consumer is, and puts it on the board. Belongs to the consumer's thread. */
+final class StatusTracker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StatusTracker.class);
+
+    private static final long ASK_EVERY_MILLIS = 1_000;
+    private static final Duration ASK_TIMEOUT = Duration.ofSeconds(1);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final StatusBoard board;
+    private final InstantSource clock;
+    private final Map<TopicPartition, Long> endOffsets = new HashMap<>();
+    private long askedMillis;
+
+    StatusTracker(Consumer<byte[], byte[]> consumer, StatusBoard board, InstantSource clock) {
+        this.consumer = consumer;
+        this.board = board;
+        this.clock = clock;
+    }
+
+    void publish(Collection<PartitionLoad> loads) {
+        askForEndsOfPaused();
+        Instant now = clock.instant();
+        for (PartitionLoad load : loads) {
+            board.put(load.partition(), statusOf(load, now));
+        }
+    }
+
+    /** Drops what is known of a partition whose offsets have started anew. */
+    void forget(TopicPartition partition) {
+        endOffsets.remove(partition);
+        board.remove(partition);
+    }
+
+    private PartitionStatus statusOf(PartitionLoad load, Instant now) {
+        TopicPartition partition = load.partition();
+        PartitionStatus before = board.get(partition);
+        OptionalLong unread = consumer.currentLag(partition);
+        unread.ifPresent(count -> endOffsets.merge(partition, consumer.position(partition) + count, Math::max));
+        long end = Math.max(load.stored(), endOffsets.getOrDefault(partition, 0L));
+        boolean caughtUp = unread.isPresent() && load.idle() && load.stored() == end;
+        Instant completeTo = caughtUp ? now : receivedOfStored(load);
+        if (before != null && before.completeTo().isAfter(completeTo)) {
+            completeTo = before.completeTo();
+        }
+        boolean progressed = caughtUp || before == null || load.stored() > before.storedOffset();
+        return new PartitionStatus(
+                partition.topic(),
+                partition.partition(),
+                load.stored(),
+                end,
+                completeTo,
+                progressed ? now : before.lastProgress(),
+                load.lastError());
+    }
+
+    private static Instant receivedOfStored(PartitionLoad load) {
+        return Instant.ofEpochMilli(Math.max(0, load.storedReceivedMillis()));
+    }
+
+    /** A paused partition is not fetched, so that its end must be asked for. */
+    private void askForEndsOfPaused() {
+        long now = clock.millis();
+        if (consumer.paused().isEmpty() || now - askedMillis < ASK_EVERY_MILLIS) {
+            return;
+        }
+        askedMillis = now;
+        try {
+            endOffsets.putAll(consumer.endOffsets(consumer.paused(), ASK_TIMEOUT));
+        } catch (KafkaException unreachable) {
+            LOG.debug("the ends of paused partitions are not known: {}", unreachable.toString());
+        }
+    }
+}
