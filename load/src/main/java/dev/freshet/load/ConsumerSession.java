@@ -76,7 +76,8 @@ final class ConsumerSession {
             for (PartitionLoad load : partitions.all()) {
                 load.underWay().ifPresent(delivery -> delivery.await(Math.min(100, deadlineMillis - clock.millis())));
             }
-        } while (clock.millis() < deadlineMillis && partitions.all().stream().anyMatch(load -> load.underWay().isPresent()));
+        } while (clock.millis() < deadlineMillis
+                && partitions.all().stream().anyMatch(load -> load.underWay().isPresent()));
         step(true);
     }
 
@@ -104,11 +105,18 @@ final class ConsumerSession {
         PartitionLoad load = partitions.get(partition);
         long begin = beginOf(partition);
         if (load == null || begin <= offset) {
-            LOG.error("{}: offset {} is beyond the end of the partition, whose data must have been lost: starting again at {}", partition, offset, begin);
+            LOG.error(
+                    "{}: offset {} is beyond the end of the partition, whose data must have been lost: starting again at {}",
+                    partition,
+                    offset,
+                    begin);
             tracker.forget(partition);
             partitions.restart(partition);
         } else {
-            LOG.error("{}: {} records were deleted by Kafka's retention before they were stored", partition, begin - offset);
+            LOG.error(
+                    "{}: {} records were deleted by Kafka's retention before they were stored",
+                    partition,
+                    begin - offset);
             consumer.seek(partition, begin);
             load.readUpTo(begin, clock.millis());
         }

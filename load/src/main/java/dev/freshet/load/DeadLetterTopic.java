@@ -1,12 +1,8 @@
 package dev.freshet.load;
 
-import dev.freshet.event.EventLimits;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -31,12 +27,10 @@ final class DeadLetterTopic implements AutoCloseable {
     private static final JsonFactory JSON = new JsonFactory();
 
     private final String topic;
-    private final EventLimits limits;
     private final KafkaProducer<byte[], byte[]> producer;
 
-    DeadLetterTopic(String bootstrapServers, String topic, EventLimits limits) {
+    DeadLetterTopic(String bootstrapServers, String topic) {
         this.topic = topic;
-        this.limits = limits;
         this.producer = new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
@@ -78,20 +72,10 @@ final class DeadLetterTopic implements AutoCloseable {
             generator.writeStringProperty("topic", letter.topic());
             generator.writeNumberProperty("partition", letter.partition());
             generator.writeNumberProperty("offset", letter.offset());
-            writePayload(generator, letter);
+            generator.writeStringProperty(letter.base64() ? "payloadBase64" : "payload", letter.payload());
             generator.writeEndObject();
         }
         return out.toByteArray();
-    }
-
-    private void writePayload(JsonGenerator generator, DeadLetter letter) {
-        int length = Math.min(letter.payload().length, limits.eventBytes());
-        if (letter.product().isEmpty()) {
-            byte[] cut = Arrays.copyOf(letter.payload(), length);
-            generator.writeStringProperty("payloadBase64", Base64.getEncoder().encodeToString(cut));
-        } else {
-            generator.writeStringProperty("payload", new String(letter.payload(), 0, length, StandardCharsets.UTF_8));
-        }
     }
 
     @Override

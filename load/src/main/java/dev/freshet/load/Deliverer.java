@@ -14,8 +14,8 @@ final class Deliverer implements AutoCloseable {
     private final DeadLetterTopic deadLetters;
     private final LoadMeters meters;
     private final Semaphore permits;
-    private final ExecutorService threads =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("freshet-insert-", 0).factory());
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("freshet-insert-", 0).factory());
 
     Deliverer(ClickHouse db, DeadLetterTopic deadLetters, LoadMeters meters, int concurrentInserts) {
         this.db = db;

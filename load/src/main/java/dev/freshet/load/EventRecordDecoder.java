@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** Decodes Freshet's own topic. */
 final class EventRecordDecoder implements RecordDecoder {
 
-    private static final byte[] NO_BYTES = {};
-
     /** First instant beyond the rollups' 32-bit times: 2106-02-07T06:28:16Z. */
     private static final long TIME_END_MILLIS = (1L << 32) * 1000;
 
@@ -38,15 +36,6 @@ final class EventRecordDecoder implements RecordDecoder {
     }
 
     private static Decoded refuse(ConsumerRecord<byte[], byte[]> record, ErrorCode code, String detail) {
-        byte @Nullable [] value = record.value();
-        return new Decoded.Refused(new DeadLetter(
-                record.topic(),
-                record.partition(),
-                record.offset(),
-                "",
-                record.timestamp(),
-                code,
-                detail,
-                value == null ? NO_BYTES : value));
+        return new Decoded.Refused(DeadLetter.ofBytes(record, code, detail));
     }
 }

@@ -55,11 +55,12 @@ final class LoadMeters {
     }
 
     void watch(TopicPartition partition, StatusBoard board) {
-        lags.computeIfAbsent(partition, watched -> Gauge.builder(
-                        "freshet.load.lag.records", () -> board.lag(watched))
-                .description("Records in Kafka that are not stored yet")
-                .tag("partition", watched.toString())
-                .register(registry));
+        lags.computeIfAbsent(
+                partition,
+                watched -> Gauge.builder("freshet.load.lag.records", () -> board.lag(watched))
+                        .description("Records in Kafka that are not stored yet")
+                        .tag("partition", watched.toString())
+                        .register(registry));
     }
 
     void unwatch(TopicPartition partition) {

@@ -30,7 +30,7 @@ public final class Loader implements AutoCloseable {
     private final CrashPoints crashPoints;
     private final InstantSource clock;
     private final StatusBoard board = new StatusBoard();
-    private @Nullable Running running;
+    private volatile @Nullable Running running;
 
     public Loader(LoaderConfig config, ClickHouse db, MeterRegistry meters, InstantSource clock) {
         this(config, db, meters, clock, CrashPoints.NONE);
@@ -49,8 +49,7 @@ public final class Loader implements AutoCloseable {
         if (running != null) {
             throw new IllegalStateException("the loader was started before");
         }
-        DeadLetterTopic deadLetters =
-                new DeadLetterTopic(config.bootstrapServers(), config.rejectedTopic(), config.limits());
+        DeadLetterTopic deadLetters = new DeadLetterTopic(config.bootstrapServers(), config.rejectedTopic());
         Deliverer deliverer = new Deliverer(db, deadLetters, meters, config.concurrentInserts());
         Map<String, RecordDecoder> decoders = decoders();
         List<LoaderThread> threads = IntStream.range(0, config.threads())
@@ -70,8 +69,9 @@ public final class Loader implements AutoCloseable {
     }
 
     /** Whether every consumer is in the group. */
-    public synchronized boolean ready() {
-        return running != null && running.threads().stream().allMatch(LoaderThread::running);
+    public boolean ready() {
+        Running current = running;
+        return current != null && current.threads().stream().allMatch(LoaderThread::running);
     }
 
     public LoaderStatus status() {
@@ -81,14 +81,15 @@ public final class Loader implements AutoCloseable {
     /** Stores and commits what was read, for at most the drain timeout, then leaves the group. */
     @Override
     public synchronized void close() {
-        if (running == null) {
+        Running current = running;
+        if (current == null) {
             return;
         }
-        running.threads().forEach(LoaderThread::stop);
-        running.threads().forEach(thread -> thread.join(config.drainTimeout().plus(LEAVE_TIMEOUT)));
-        running.progress().close();
-        running.deliverer().close();
-        running.deadLetters().close();
+        current.threads().forEach(LoaderThread::stop);
+        current.threads().forEach(thread -> thread.join(config.drainTimeout().plus(LEAVE_TIMEOUT)));
+        current.progress().close();
+        current.deliverer().close();
+        current.deadLetters().close();
         running = null;
     }
 

@@ -59,31 +59,81 @@ public record LoaderConfig(
 
     public LoaderConfig withTopics(String topic, String rejectedTopic) {
         return new LoaderConfig(
-                bootstrapServers, topic, rejectedTopic, group, ownTopics, threads, batchRows, batchBytes, linger,
-                concurrentInserts, drainTimeout, limits);
+                bootstrapServers,
+                topic,
+                rejectedTopic,
+                group,
+                ownTopics,
+                threads,
+                batchRows,
+                batchBytes,
+                linger,
+                concurrentInserts,
+                drainTimeout,
+                limits);
     }
 
     public LoaderConfig withOwnTopics(List<OwnTopic> ownTopics) {
         return new LoaderConfig(
-                bootstrapServers, topic, rejectedTopic, group, ownTopics, threads, batchRows, batchBytes, linger,
-                concurrentInserts, drainTimeout, limits);
+                bootstrapServers,
+                topic,
+                rejectedTopic,
+                group,
+                ownTopics,
+                threads,
+                batchRows,
+                batchBytes,
+                linger,
+                concurrentInserts,
+                drainTimeout,
+                limits);
     }
 
     public LoaderConfig withThreads(int threads) {
         return new LoaderConfig(
-                bootstrapServers, topic, rejectedTopic, group, ownTopics, threads, batchRows, batchBytes, linger,
-                concurrentInserts, drainTimeout, limits);
+                bootstrapServers,
+                topic,
+                rejectedTopic,
+                group,
+                ownTopics,
+                threads,
+                batchRows,
+                batchBytes,
+                linger,
+                concurrentInserts,
+                drainTimeout,
+                limits);
     }
 
     public LoaderConfig withBatches(int batchRows, long batchBytes, Duration linger) {
         return new LoaderConfig(
-                bootstrapServers, topic, rejectedTopic, group, ownTopics, threads, batchRows, batchBytes, linger,
-                concurrentInserts, drainTimeout, limits);
+                bootstrapServers,
+                topic,
+                rejectedTopic,
+                group,
+                ownTopics,
+                threads,
+                batchRows,
+                batchBytes,
+                linger,
+                concurrentInserts,
+                drainTimeout,
+                limits);
     }
 
     public LoaderConfig withLimits(EventLimits limits) {
         return new LoaderConfig(
-                bootstrapServers, topic, rejectedTopic, group, ownTopics, threads, batchRows, batchBytes, linger,
-                concurrentInserts, drainTimeout, limits);
+                bootstrapServers,
+                topic,
+                rejectedTopic,
+                group,
+                ownTopics,
+                threads,
+                batchRows,
+                batchBytes,
+                linger,
+                concurrentInserts,
+                drainTimeout,
+                limits);
     }
 }

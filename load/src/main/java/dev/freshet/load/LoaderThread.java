@@ -94,8 +94,8 @@ final class LoaderThread {
 
     private void session() {
         try (Admin admin = Admin.create(adminSettings());
-                KafkaConsumer<byte[], byte[]> consumer =
-                        new KafkaConsumer<>(consumerSettings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+                KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                        consumerSettings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             Partitions partitions = new Partitions(consumer, admin, config, decoders, board, meters, clock);
             try {
                 consumer.subscribe(decoders.keySet(), partitions);

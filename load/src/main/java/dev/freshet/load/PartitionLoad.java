@@ -74,8 +74,7 @@ final class PartitionLoad {
         }
         long end = Intent.endOf(commit).getAsLong();
         LOG.info("{}: repeating the batch {} to {} that its last owner promised", partition, from, end);
-        return new PartitionLoad(
-                partition, topicId, decoder, config, Batch.promised(from, end), Intent.of(from, end));
+        return new PartitionLoad(partition, topicId, decoder, config, Batch.promised(from, end), Intent.of(from, end));
     }
 
     void accept(List<ConsumerRecord<byte[], byte[]>> records, long nowMillis) {
@@ -132,7 +131,8 @@ final class PartitionLoad {
     /** Puts the next batch under way if none is: one that is closed, or the filling one when it is due (or, draining, in any case). */
     void promote(long nowMillis, boolean draining) {
         while (underWay == null) {
-            if (closed.isEmpty() && (filling.due(nowMillis, config.linger().toMillis()) || draining && !filling.promised())) {
+            if (closed.isEmpty()
+                    && (filling.due(nowMillis, config.linger().toMillis()) || (draining && !filling.promised()))) {
                 closeFilling();
             }
             Batch next = closed.poll();
@@ -158,8 +158,9 @@ final class PartitionLoad {
         if (underWay == null && (closed.isEmpty() ? filling : closed.element()).promised()) {
             return Optional.empty(); // its intent stands in Kafka, and must until it is stored
         }
-        OffsetAndMetadata wanted =
-                underWay == null ? Intent.none(stored) : Intent.of(stored, underWay.batch().end());
+        OffsetAndMetadata wanted = underWay == null
+                ? Intent.none(stored)
+                : Intent.of(stored, underWay.batch().end());
         return wanted.equals(committed) ? Optional.empty() : Optional.of(wanted);
     }
 
@@ -169,7 +170,9 @@ final class PartitionLoad {
 
     /** The delivery whose next attempt may start now: its intent stands in Kafka, and any pause is over. */
     Optional<Delivery> startable(long nowMillis) {
-        return underWay != null && underWay.startable(nowMillis) && wantedCommit().isEmpty()
+        return underWay != null
+                        && underWay.startable(nowMillis)
+                        && wantedCommit().isEmpty()
                 ? Optional.of(underWay)
                 : Optional.empty();
     }

@@ -60,7 +60,8 @@ final class Partitions implements ConsumerRebalanceListener {
         return owned.values();
     }
 
-    @Nullable PartitionLoad get(TopicPartition partition) {
+    @Nullable
+    PartitionLoad get(TopicPartition partition) {
         return owned.get(partition);
     }
 
@@ -129,7 +130,10 @@ final class Partitions implements ConsumerRebalanceListener {
                 consumer.commitSync(commits, config.drainTimeout());
             }
         } catch (KafkaException notCommitted) {
-            LOG.warn("gave back {} without a last commit, their next owner repeats it: {}", partitions, notCommitted.toString());
+            LOG.warn(
+                    "gave back {} without a last commit, their next owner repeats it: {}",
+                    partitions,
+                    notCommitted.toString());
         }
         drop(partitions);
         if (!partitions.isEmpty()) {
@@ -162,7 +166,8 @@ final class Partitions implements ConsumerRebalanceListener {
         try {
             return admin.describeTopics(topics).allTopicNames().get().values().stream()
                     .collect(Collectors.toMap(
-                            TopicDescription::name, description -> description.topicId().toString()));
+                            TopicDescription::name,
+                            description -> description.topicId().toString()));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted while topics were described", interrupted);

@@ -22,8 +22,8 @@ final class ProgressWriter implements AutoCloseable {
     private final ClickHouse db;
     private final StatusBoard board;
     private final InstantSource clock;
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("freshet-progress").factory());
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("freshet-progress").factory());
     private boolean failing;
 
     ProgressWriter(ClickHouse db, StatusBoard board, InstantSource clock) {
@@ -33,7 +33,7 @@ final class ProgressWriter implements AutoCloseable {
     }
 
     void start() {
-        var unused = thread.scheduleWithFixedDelay(this::write, 0, 1, TimeUnit.SECONDS);
+        var _ = thread.scheduleWithFixedDelay(this::write, 0, 1, TimeUnit.SECONDS);
     }
 
     private void write() {
@@ -55,14 +55,15 @@ final class ProgressWriter implements AutoCloseable {
     private String sql(List<PartitionStatus> statuses) {
         long updatedMillis = clock.millis();
         return statuses.stream()
-                .map(status -> "('%s', %d, %d, %d, fromUnixTimestamp64Milli(%d, 'UTC'), fromUnixTimestamp64Milli(%d, 'UTC'))"
-                        .formatted(
-                                status.topic(), // Kafka allows letters, digits, dot, dash and underscore only
-                                status.partition(),
-                                status.storedOffset(),
-                                status.endOffset(),
-                                status.completeTo().toEpochMilli(),
-                                updatedMillis))
+                .map(status ->
+                        "('%s', %d, %d, %d, fromUnixTimestamp64Milli(%d, 'UTC'), fromUnixTimestamp64Milli(%d, 'UTC'))"
+                                .formatted(
+                                        status.topic(), // Kafka allows letters, digits, dot, dash and underscore only
+                                        status.partition(),
+                                        status.storedOffset(),
+                                        status.endOffset(),
+                                        status.completeTo().toEpochMilli(),
+                                        updatedMillis))
                 .collect(Collectors.joining(
                         ", ",
                         "INSERT INTO progress (topic, partition, stored_offset, end_offset, complete_to, updated) VALUES ",

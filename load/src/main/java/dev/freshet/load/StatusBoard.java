@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class StatusBoard {
 
     private static final Comparator<PartitionStatus> BY_NAME =
-            Comparator.comparing(PartitionStatus::topic).thenComparing(PartitionStatus::partition);
+            Comparator.comparing(PartitionStatus::topic).thenComparingInt(PartitionStatus::partition);
 
     private final Map<TopicPartition, PartitionStatus> statuses = new ConcurrentHashMap<>();
 
@@ -19,7 +19,8 @@ final class StatusBoard {
         statuses.put(partition, status);
     }
 
-    @Nullable PartitionStatus get(TopicPartition partition) {
+    @Nullable
+    PartitionStatus get(TopicPartition partition) {
         return statuses.get(partition);
     }
 

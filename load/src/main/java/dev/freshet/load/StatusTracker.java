@@ -58,14 +58,15 @@ final class StatusTracker {
         if (before != null && before.completeTo().isAfter(completeTo)) {
             completeTo = before.completeTo();
         }
-        boolean progressed = caughtUp || before == null || load.stored() > before.storedOffset();
+        Instant lastProgress =
+                caughtUp || before == null || load.stored() > before.storedOffset() ? now : before.lastProgress();
         return new PartitionStatus(
                 partition.topic(),
                 partition.partition(),
                 load.stored(),
                 end,
                 completeTo,
-                progressed ? now : before.lastProgress(),
+                lastProgress,
                 load.lastError());
     }
 
