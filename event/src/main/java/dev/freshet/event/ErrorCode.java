@@ -14,6 +14,7 @@ public enum ErrorCode {
     MALFORMED_GZIP(400, "The body is not valid gzip"),
     UNSUPPORTED_ENCODING(415, "The content encoding is not supported"),
     BODY_TOO_LARGE(413, "The body is too large"),
+    BODY_TOO_SLOW(408, "The body took too long to arrive"),
     TOO_MANY_EVENTS(413, "The batch has too many events"),
     MISSING_WRITE_KEY(401, "The request has no write key"),
     UNKNOWN_WRITE_KEY(401, "The write key is not known"),

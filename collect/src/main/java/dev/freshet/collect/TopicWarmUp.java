@@ -1,0 +1,102 @@
+package dev.freshet.collect;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the topics where they do not exist, and waits, on a thread of its own, until the producer knows their
+ * partitions. Kafka may come up later than the collector does. The owner closes it.
+ */
+final class TopicWarmUp implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicWarmUp.class);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private final CollectorConfig config;
+    private final EventProducer producer;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread thread;
+    private volatile boolean warm;
+
+    TopicWarmUp(CollectorConfig config, EventProducer producer) {
+        this.config = config;
+        this.producer = producer;
+        this.thread = Thread.ofVirtual().name("collect-warm-up").unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Whether events can be sent. */
+    boolean isWarm() {
+        return warm;
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        thread.interrupt();
+        try {
+            thread.join(Duration.ofSeconds(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try (Admin admin = Admin.create(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                config.bootstrapServers(),
+                AdminClientConfig.CLIENT_ID_CONFIG,
+                "freshet-collect-admin",
+                AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                1_000))) {
+            boolean made = false;
+            boolean said = false;
+            do {
+                made = made || (makeTopic(admin, config.topic()) && makeTopic(admin, config.rejectedTopic()));
+                if (made && producer.knows(config.topic()) && producer.knows(config.rejectedTopic())) {
+                    warm = true;
+                    LOG.info("Events go to Kafka at {}, topic {}", config.bootstrapServers(), config.topic());
+                    return;
+                }
+                if (!made && !said) {
+                    LOG.warn("Kafka at {} does not answer yet; still trying", config.bootstrapServers());
+                    said = true;
+                }
+            } while (!closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean makeTopic(Admin admin, String topic) throws InterruptedException {
+        try {
+            admin.createTopics(List.of(new NewTopic(topic, Optional.of(config.partitions()), Optional.empty())))
+                    .all()
+                    .get();
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TopicExistsException) {
+                return true;
+            }
+            LOG.debug("Topic {} could not be made", topic, e.getCause());
+            return false;
+        } catch (KafkaException e) {
+            LOG.debug("Topic {} could not be made", topic, e);
+            return false;
+        }
+    }
+}
