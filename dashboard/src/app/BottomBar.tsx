@@ -1,0 +1,78 @@
+import { Drawer } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { useQuery } from "@tanstack/react-query";
+import { Link, useMatchRoute } from "@tanstack/react-router";
+import { Activity, Boxes, LayoutDashboard, ScrollText, SlidersHorizontal } from "lucide-react";
+import { productsQuery } from "@/shared/api/queries";
+import { useHealth } from "@/shared/health/useHealth";
+import { preferredTimezone } from "@/shared/time/timezone";
+import { HealthDot } from "@/shared/ui/HealthDot";
+import classes from "./BottomBar.module.css";
+
+const ICON = { size: 20, strokeWidth: 1.75, "aria-hidden": true } as const;
+
+/** The phone's way to every page: five items, the products in a sheet. */
+export const BottomBar = () => {
+  const [open, sheet] = useDisclosure(false);
+  const { data: products = [] } = useQuery(productsQuery);
+  const health = useHealth(products, preferredTimezone());
+  const onProduct = useMatchRoute()({ to: "/p/$product" }) !== false;
+  return (
+    <>
+      <nav className={classes.bar} aria-label="Pages">
+        <Link to="/" activeOptions={{ exact: true }} className={classes.item}>
+          <LayoutDashboard {...ICON} />
+          Overview
+        </Link>
+        <button
+          type="button"
+          className={classes.item}
+          data-status={onProduct ? "active" : undefined}
+          onClick={sheet.open}
+          aria-haspopup="dialog"
+        >
+          <Boxes {...ICON} />
+          Products
+        </button>
+        <Link to="/tail" className={classes.item} activeOptions={{ includeSearch: false }}>
+          <ScrollText {...ICON} />
+          Tail
+        </Link>
+        <Link to="/system" className={classes.item}>
+          <Activity {...ICON} />
+          System
+        </Link>
+        <Link to="/settings" className={classes.item}>
+          <SlidersHorizontal {...ICON} />
+          Settings
+        </Link>
+      </nav>
+      <Drawer
+        opened={open}
+        onClose={sheet.close}
+        position="bottom"
+        size="auto"
+        title="Products"
+        radius="12px 12px 0 0"
+      >
+        <div className={classes.products}>
+          {products.map((product) => (
+            <Link
+              key={product.slug}
+              to="/p/$product"
+              params={{ product: product.slug }}
+              search={{}}
+              className={classes.product}
+              onClick={sheet.close}
+            >
+              <HealthDot
+                state={product.hasEvents ? (health.get(product.slug)?.health.state ?? "unknown") : "unknown"}
+              />
+              {product.name}
+            </Link>
+          ))}
+        </div>
+      </Drawer>
+    </>
+  );
+};

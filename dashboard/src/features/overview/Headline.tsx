@@ -1,0 +1,58 @@
+import { Skeleton } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { statusQuery } from "@/shared/api/queries";
+import { exactCount, figure } from "@/shared/format/numbers";
+import { clockSeconds } from "@/shared/format/times";
+import { todayQuestion } from "@/shared/health/questions";
+import { answerOf, type LiveAnswer } from "@/shared/live/state";
+import { useLiveAnswer } from "@/shared/live/useLiveAnswer";
+import classes from "./Overview.module.css";
+
+interface Props {
+  readonly people: LiveAnswer;
+  readonly timezone: string;
+}
+
+/** The three figures over everything: people now, events today, and how complete all of it is. */
+export const Headline = ({ people, timezone }: Props) => {
+  const today = answerOf(useLiveAnswer(todayQuestion(timezone)));
+  const { data: status } = useQuery(statusQuery);
+  const peopleNow = answerOf(people)?.totals.reduce((sum, total) => sum + (total.value ?? 0), 0);
+  const eventsToday = today?.series[0]?.points.at(-1)?.[1] ?? (today === undefined ? undefined : 0);
+  return (
+    <div className={classes.headline}>
+      <Figure label="People now, all products" value={peopleNow} />
+      <Figure label="Events today" value={eventsToday} />
+      <div className={classes.headlineItem}>
+        <div className={classes.label}>Complete to</div>
+        <div className={classes.headlineFigure}>
+          {status === undefined ? (
+            <Skeleton width={140} height={30} />
+          ) : status.completeTo === null ? (
+            "–"
+          ) : (
+            <>
+              <span className={status.lagRecords === 0 ? classes.complete : undefined}>
+                {clockSeconds(status.completeTo, timezone)}
+              </span>
+              <span className={classes.headlineNote}>
+                {status.lagRecords === 0
+                  ? "everything accepted is stored"
+                  : `${exactCount(status.lagRecords)} on the way`}
+              </span>
+            </>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+};
+
+const Figure = ({ label, value }: { readonly label: string; readonly value: number | undefined }) => (
+  <div className={classes.headlineItem}>
+    <div className={classes.label}>{label}</div>
+    <div className={classes.headlineFigure} title={value === undefined ? undefined : exactCount(value)}>
+      {value === undefined ? <Skeleton width={120} height={30} /> : figure("count", value)}
+    </div>
+  </div>
+);

@@ -1,0 +1,75 @@
+import { Modal, TextInput } from "@mantine/core";
+import { Search } from "lucide-react";
+import { useMemo, useState } from "react";
+import type { Metric } from "@/shared/api/contract";
+import { exactCount } from "@/shared/format/numbers";
+import { provenance } from "@/shared/format/provenance";
+import { answerOf } from "@/shared/live/state";
+import { useLiveAnswer } from "@/shared/live/useLiveAnswer";
+import { EmptyNote, ProblemNote } from "@/shared/ui/Problem";
+import { type Dimension, dimensionLabel } from "@/shared/view/dimensions";
+import { METRICS } from "@/shared/view/metrics";
+import { breakdownQuestion } from "@/shared/view/questions";
+import { BreakdownSkeleton } from "./Breakdown";
+import { BreakdownRow } from "./BreakdownRow";
+import classes from "./Cards.module.css";
+import type { ViewProps } from "./props";
+import { breakdownRows, searchRows } from "./rows";
+
+interface Props extends ViewProps {
+  readonly dimension: Dimension;
+  readonly metric: Metric;
+  readonly onClose: () => void;
+}
+
+const ALL_ROWS = 500;
+
+/** All values of a dimension, to search in. */
+export const BreakdownModal = (props: Props) => {
+  const { product, view, dimension, metric, onClose } = props;
+  const [search, setSearch] = useState("");
+  const state = useLiveAnswer(breakdownQuestion(product, view, dimension, ALL_ROWS));
+  const answer = answerOf(state);
+  const all = useMemo(
+    () => (answer === undefined ? undefined : breakdownRows(answer, metric, dimension)),
+    [answer, metric, dimension],
+  );
+  const found = all === undefined ? [] : searchRows(all.rows, search);
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={`${dimensionLabel(dimension)}: ${METRICS[metric].label.toLowerCase()}`}
+      size="lg"
+    >
+      <TextInput
+        aria-label="Search"
+        placeholder="Search"
+        leftSection={<Search size={15} aria-hidden />}
+        value={search}
+        onChange={(event) => setSearch(event.currentTarget.value)}
+        data-autofocus
+        mb={8}
+      />
+      <div className={classes.modalRows}>
+        {state.kind === "failed" && <ProblemNote problem={state.problem} />}
+        {all === undefined && state.kind !== "failed" && <BreakdownSkeleton />}
+        {all !== undefined && found.length === 0 && <EmptyNote title="Nothing matches" />}
+        <ul className={classes.rows} data-stale={state.kind === "stale"}>
+          {found.map((row) => (
+            <BreakdownRow key={row.value} {...props} row={row} />
+          ))}
+        </ul>
+      </div>
+      {answer !== undefined && all !== undefined && (
+        <div className={classes.foot}>
+          <span className={classes.provenance}>
+            {exactCount(found.length)} shown
+            {all.rest === undefined ? "" : `, the first ${exactCount(ALL_ROWS)} of more`}
+          </span>
+          <span className={classes.provenance}>{provenance(answer.meta)}</span>
+        </div>
+      )}
+    </Modal>
+  );
+};

@@ -1,0 +1,69 @@
+import { Button } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import type { Product } from "@/shared/api/contract";
+import { productsQuery } from "@/shared/api/queries";
+import { Page } from "@/shared/frame/Page";
+import { PageHeader } from "@/shared/frame/PageHeader";
+import { TailEvent } from "@/shared/tail/TailEvent";
+import { useTail } from "@/shared/tail/useTail";
+import { preferredTimezone } from "@/shared/time/timezone";
+import { CopyField } from "@/shared/ui/CopyField";
+import classes from "./FirstRun.module.css";
+import { snippets } from "./snippets";
+
+/** How to send a new product its first event, and that event as it arrives. */
+export const FirstRun = ({ product }: { readonly product: Product }) => {
+  const queries = useQueryClient();
+  const tail = useTail(product.slug, [], false);
+  const [open, setOpen] = useState(true);
+  const first = tail.events.at(-1);
+  const writeKey = product.writeKeys[0]?.key ?? "YOUR_WRITE_KEY";
+  return (
+    <>
+      <PageHeader title={product.name} note="not an event yet" />
+      <Page>
+        <div className={classes.layout}>
+          <section className={classes.arrival} data-arrived={first !== undefined} aria-live="polite">
+            <span className={classes.light} />
+            <div className={classes.arrivalText}>
+              <h2 className={classes.arrivalTitle}>
+                {first === undefined ? "Waiting for your first event" : "Your first event is here"}
+              </h2>
+              <p className={classes.text}>
+                {first === undefined
+                  ? "It shows up here within a second of being sent."
+                  : `${first.event}, received, stored and counted.`}
+              </p>
+            </div>
+            {first !== undefined && (
+              <Button onClick={() => void queries.invalidateQueries({ queryKey: productsQuery.queryKey })}>
+                Open the dashboard
+              </Button>
+            )}
+          </section>
+          {first !== undefined && (
+            <ol className={classes.event}>
+              <TailEvent
+                event={first}
+                timezone={preferredTimezone()}
+                open={open}
+                onToggle={() => setOpen(!open)}
+              />
+            </ol>
+          )}
+          {snippets(location.origin, writeKey).map((snippet) => (
+            <section key={snippet.title} className={classes.way}>
+              <h2 className={classes.title}>{snippet.title}</h2>
+              <p className={classes.text}>{snippet.where}</p>
+              <CopyField text={snippet.code} label={`the ${snippet.title.toLowerCase()} snippet`} block />
+            </section>
+          ))}
+          {product.writeKeys.length === 0 && (
+            <p className={classes.text}>An administrator has the write key that belongs into these lines.</p>
+          )}
+        </div>
+      </Page>
+    </>
+  );
+};

@@ -1,0 +1,106 @@
+import { Skeleton } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useRouter } from "@tanstack/react-router";
+import { useMemo } from "react";
+import { releasesQuery } from "@/shared/api/queries";
+import { ChartActions } from "@/shared/chart/ChartActions";
+import type { Marker } from "@/shared/chart/drawings";
+import { chartColumns } from "@/shared/chart/shape";
+import { TimeChart } from "@/shared/chart/TimeChart";
+import { exactFigure, figure } from "@/shared/format/numbers";
+import { provenance } from "@/shared/format/provenance";
+import { useLiveClient } from "@/shared/live/context";
+import { answerOf } from "@/shared/live/state";
+import { useLiveAnswer } from "@/shared/live/useLiveAnswer";
+import { epochMillis, MINUTE } from "@/shared/time/millis";
+import { EmptyNote, ProblemNote } from "@/shared/ui/Problem";
+import { METRICS } from "@/shared/view/metrics";
+import { seriesQuestion } from "@/shared/view/questions";
+import { COMPARE_LABELS, withRange } from "@/shared/view/ranges";
+import classes from "./Product.module.css";
+import type { ViewProps } from "./props";
+
+const NO_MARKERS: readonly Marker[] = [];
+
+/** The chosen metric over time, with the comparison and the releases. */
+export const MainChart = ({ product, view, setView }: ViewProps) => {
+  const router = useRouter();
+  const live = useLiveClient();
+  const question = seriesQuestion(product, view);
+  const state = useLiveAnswer(question);
+  const answer = answerOf(state);
+  const columns = useMemo(() => (answer === undefined ? undefined : chartColumns(answer)), [answer]);
+  const markers = useReleaseMarkers(product, answer?.meta.from, answer?.meta.to);
+  const { label, unit } = METRICS[view.metric];
+
+  if (state.kind === "failed") {
+    return (
+      <div className={classes.chart}>
+        <ProblemNote problem={state.problem} onRetry={() => live.retry(question)} />
+      </div>
+    );
+  }
+  if (answer === undefined || columns === undefined) {
+    return (
+      <div className={classes.chart}>
+        <Skeleton height={264} />
+      </div>
+    );
+  }
+  if (columns.times.length === 0) {
+    return (
+      <div className={classes.chart}>
+        <EmptyNote title="Nothing in this range" detail="Choose a longer range, or remove a filter." />
+      </div>
+    );
+  }
+  const previousName = COMPARE_LABELS[view.compare].series;
+  const said = provenance(answer.meta);
+  return (
+    <div className={classes.chart} data-stale={state.kind === "stale"}>
+      <TimeChart
+        columns={columns}
+        kind={view.chart}
+        timezone={view.timezone}
+        name={label}
+        previousName={previousName}
+        format={(value) => figure(unit, value)}
+        exact={(value) => exactFigure(unit, value)}
+        markers={markers}
+        provenance={said}
+        onZoom={(from, to) => {
+          const start = Math.floor(from / MINUTE) * MINUTE;
+          const end = Math.max(Math.ceil(to / MINUTE) * MINUTE, start + 2 * MINUTE);
+          setView(withRange(view, { kind: "fixed", from: epochMillis(start), to: epochMillis(end) }));
+        }}
+        onZoomOut={() => view.range.kind === "fixed" && router.history.back()}
+      />
+      <ChartActions
+        columns={columns}
+        name={label}
+        previousName={previousName}
+        timezone={view.timezone}
+        exact={(value) => exactFigure(unit, value)}
+        provenance={said}
+      />
+    </div>
+  );
+};
+
+/** Releases first seen in the range, looked up for a frame of ten minutes so that a moving range asks seldom. */
+const useReleaseMarkers = (
+  product: string,
+  from: number | undefined,
+  to: number | undefined,
+): readonly Marker[] => {
+  const frame = 10 * MINUTE;
+  const start = Math.floor((from ?? 0) / frame) * frame;
+  const end = Math.ceil((to ?? 0) / frame) * frame;
+  const { data } = useQuery({ ...releasesQuery(product, start, end), enabled: from !== undefined });
+  return useMemo(
+    () =>
+      data?.map(({ release, firstSeen }) => ({ time: firstSeen, label: release, tone: "quiet" as const })) ??
+      NO_MARKERS,
+    [data],
+  );
+};

@@ -1,0 +1,52 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { notFound, useParams } from "@tanstack/react-router";
+import type { Product } from "@/shared/api/contract";
+import { productsQuery } from "@/shared/api/queries";
+import { Page } from "@/shared/frame/Page";
+import { useHealth } from "@/shared/health/useHealth";
+import { useView } from "@/shared/view/useView";
+import { Cards } from "./Cards";
+import { FirstRun } from "./FirstRun";
+import { IncidentBanner } from "./IncidentBanner";
+import { MainChart } from "./MainChart";
+import classes from "./Product.module.css";
+import { ProductHeader } from "./ProductHeader";
+import { ProductShortcuts } from "./ProductShortcuts";
+import { TailDrawer } from "./TailDrawer";
+import { Tiles } from "./Tiles";
+
+/** A product: its tiles, the chosen one as the main chart, and what it is made of. */
+export const ProductPage = () => {
+  const { product: slug } = useParams({ from: "/shell/p/$product" });
+  const { data: products } = useSuspenseQuery(productsQuery);
+  const product = products.find((candidate) => candidate.slug === slug);
+  if (product === undefined) {
+    throw notFound();
+  }
+  return product.hasEvents ? (
+    <Dashboard key={slug} product={product} products={products} />
+  ) : (
+    <FirstRun key={slug} product={product} />
+  );
+};
+
+const Dashboard = ({ product, products }: { product: Product; products: readonly Product[] }) => {
+  const { view, setView } = useView(product.slug);
+  const health = useHealth(products, view.timezone).get(product.slug);
+  const props = { product: product.slug, view, setView };
+  return (
+    <>
+      <ProductHeader {...props} name={product.name} state={health?.health.state ?? "unknown"} />
+      <Page>
+        {health !== undefined && <IncidentBanner {...props} health={health} />}
+        <section className={classes.board} aria-label="Figures">
+          <Tiles {...props} />
+          <MainChart {...props} />
+        </section>
+        <Cards {...props} />
+      </Page>
+      <TailDrawer {...props} />
+      <ProductShortcuts {...props} />
+    </>
+  );
+};

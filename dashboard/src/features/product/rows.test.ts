@@ -1,0 +1,41 @@
+import { describe, expect, it } from "vitest";
+import type { Answer } from "@/shared/api/contract";
+import { breakdownRows, searchRows } from "./rows";
+
+const answer = (totals: Answer["totals"]): Answer => ({ series: [], totals, meta: {} as Answer["meta"] });
+
+describe("a card's rows", () => {
+  it("set the rest apart and count it into the shares", () => {
+    const { rows, rest } = breakdownRows(
+      answer([
+        { group: ["/"], value: 60, previous: 50 },
+        { group: ["/cart"], value: 30 },
+        { group: ["$rest"], value: 10 },
+      ]),
+      "events",
+      "page",
+    );
+    expect(rest).toBe(10);
+    expect(rows.map(({ share }) => share)).toEqual([0.6, 0.3]);
+    expect(rows.map(({ length }) => length)).toEqual([1, 0.5]);
+  });
+
+  it("have no shares where people may be counted twice", () => {
+    expect(
+      breakdownRows(answer([{ group: ["/"], value: 60 }]), "users", "page").rows[0]?.share,
+    ).toBeUndefined();
+  });
+
+  it("are found by what people read and by what is stored", () => {
+    const { rows } = breakdownRows(
+      answer([
+        { group: ["DE"], value: 1 },
+        { group: ["AT"], value: 1 },
+      ]),
+      "users",
+      "country",
+    );
+    expect(searchRows(rows, "germ").map(({ value }) => value)).toEqual(["DE"]);
+    expect(searchRows(rows, "at").map(({ value }) => value)).toEqual(["AT"]);
+  });
+});

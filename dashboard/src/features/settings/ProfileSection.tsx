@@ -1,0 +1,73 @@
+import { Button, SegmentedControl, Select, useMantineColorScheme } from "@mantine/core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useMemo, useState } from "react";
+import { api, unwrap } from "@/shared/api/client";
+import { sessionQuery } from "@/shared/api/queries";
+import { preferredTimezone, preferTimezone, systemTimezone, timezones } from "@/shared/time/timezone";
+import { refused } from "@/shared/ui/notices";
+import { SectionIntro } from "./SectionCard";
+import classes from "./Settings.module.css";
+
+/** One's own name, theme and time zone; theme and zone stay on this device. */
+export const ProfileSection = () => {
+  const { data: session } = useQuery(sessionQuery);
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const [timezone, setTimezone] = useState(preferredTimezone);
+  const zones = useMemo(timezones, []);
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const signOut = useMutation({
+    mutationFn: () => unwrap(api.DELETE("/api/v1/session")),
+    onSuccess: async () => {
+      queries.setQueryData(sessionQuery.queryKey, null);
+      await navigate({ to: "/signin" });
+    },
+    onError: refused,
+  });
+  return (
+    <>
+      <SectionIntro
+        title="Profile"
+        text={`${session?.person.name ?? ""} · ${session?.person.email ?? ""} · ${session?.person.role ?? ""}`}
+        action={
+          <Button variant="default" loading={signOut.isPending} onClick={() => signOut.mutate()}>
+            Sign out
+          </Button>
+        }
+      />
+      <div className={classes.card}>
+        <div className={classes.fields}>
+          <div>
+            <div className={classes.label}>Theme</div>
+            <SegmentedControl
+              fullWidth
+              value={colorScheme}
+              onChange={(scheme) => setColorScheme(scheme as typeof colorScheme)}
+              data={[
+                { value: "auto", label: "System" },
+                { value: "light", label: "Light" },
+                { value: "dark", label: "Dark" },
+              ]}
+            />
+          </div>
+          <Select
+            label="Time zone"
+            description={`Your system says ${systemTimezone()}.`}
+            data={zones.includes(timezone) ? zones : [timezone, ...zones]}
+            value={timezone}
+            searchable
+            allowDeselect={false}
+            limit={60}
+            onChange={(chosen) => {
+              if (chosen !== null) {
+                preferTimezone(chosen === systemTimezone() ? undefined : chosen);
+                setTimezone(chosen);
+              }
+            }}
+          />
+        </div>
+      </div>
+    </>
+  );
+};

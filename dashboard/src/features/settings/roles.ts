@@ -1,0 +1,4 @@
+export const ROLES = [
+  { value: "viewer", label: "Viewer" },
+  { value: "administrator", label: "Administrator" },
+];

@@ -1,0 +1,66 @@
+import { type QueryClient, queryOptions } from "@tanstack/react-query";
+import { api, ProblemError, setCsrfToken, unwrap } from "./client";
+import type { CurrentSession } from "./contract";
+
+/** Who is signed in; null when nobody is. */
+export const sessionQuery = queryOptions({
+  queryKey: ["session"],
+  queryFn: async (): Promise<CurrentSession | null> => {
+    try {
+      const session = await unwrap(api.GET("/api/v1/session"));
+      setCsrfToken(session.csrfToken);
+      return session;
+    } catch (error) {
+      if (error instanceof ProblemError && error.status === 401) {
+        return null;
+      }
+      throw error;
+    }
+  },
+  staleTime: 60_000,
+});
+
+/** Takes a session that a sign-in answered with as the current one. */
+export const enterSession = (queries: QueryClient, session: CurrentSession): void => {
+  setCsrfToken(session.csrfToken);
+  // Whatever was answered to someone else is forgotten; the one-time link in hand is not asked again.
+  queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== "invitation" });
+  queries.setQueryData(sessionQuery.queryKey, session);
+};
+
+export const productsQuery = queryOptions({
+  queryKey: ["products"],
+  queryFn: async () => (await unwrap(api.GET("/api/v1/products"))).products,
+  staleTime: 10_000,
+  // A product that was just made, or whose first event arrived elsewhere, shows up by itself.
+  refetchInterval: 30_000,
+});
+
+export const statusQuery = queryOptions({
+  queryKey: ["status"],
+  queryFn: () => unwrap(api.GET("/api/v1/status")),
+  refetchInterval: 2_000,
+});
+
+/** First sight of each release, within whole minutes so that the key stays stable. */
+export const releasesQuery = (product: string, from: number, to: number) =>
+  queryOptions({
+    queryKey: ["releases", product, from, to],
+    queryFn: async () =>
+      (
+        await unwrap(
+          api.GET("/api/v1/products/{product}/releases", {
+            params: { path: { product }, query: { from, to } },
+          }),
+        )
+      ).releases,
+    staleTime: 60_000,
+  });
+
+export const valuesQuery = (product: string, dimension: string, search: string) =>
+  queryOptions({
+    queryKey: ["values", product, dimension, search],
+    queryFn: async () =>
+      (await unwrap(api.POST("/api/v1/values", { body: { product, dimension, search, limit: 20 } }))).values,
+    staleTime: 60_000,
+  });

@@ -1,0 +1,29 @@
+import { useMemo, useRef } from "react";
+import type uPlot from "uplot";
+import type { Point } from "@/shared/api/contract";
+import { sparkChart } from "./options";
+import type { Tone } from "./palette";
+import classes from "./Spark.module.css";
+import { usePlot } from "./usePlot";
+
+interface Props {
+  readonly points: readonly Point[];
+  readonly tone: Tone;
+  readonly label: string;
+  /** Sparks with the same key share a crosshair. */
+  readonly syncKey: string;
+  readonly from?: "zero" | "low";
+}
+
+/** A small line without axes, beside the figure that it explains. */
+export const Spark = ({ points, tone, label, syncKey, from = "zero" }: Props) => {
+  const host = useRef<HTMLDivElement>(null);
+  const data = useMemo<uPlot.AlignedData>(
+    () => [points.map(([time]) => time), points.map(([, value]) => value)],
+    [points],
+  );
+  usePlot(host, data, `${tone}${from}`, (palette, width, height) =>
+    sparkChart(palette[tone], width, height, syncKey, from),
+  );
+  return <div ref={host} className={classes.spark} role="img" aria-label={label} />;
+};

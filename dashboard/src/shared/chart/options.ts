@@ -1,0 +1,172 @@
+import uPlot from "uplot";
+import { clock, day } from "@/shared/format/times";
+import { DAY, HOUR, MINUTE } from "@/shared/time/millis";
+import { drawMarkers, drawOpenBuckets, type Marker } from "./drawings";
+import { fade, type Palette } from "./palette";
+import { countScale } from "./ticks";
+
+export interface ChartOptions {
+  readonly kind: "line" | "bars";
+  readonly timezone: string;
+  readonly format: (value: number) => string;
+  readonly palette: Palette;
+  readonly width: number;
+  readonly height: number;
+  /** Read at each draw, so that they may change without a new chart. */
+  readonly markers: () => readonly Marker[];
+  readonly openFrom: () => number | undefined;
+  readonly step: () => number;
+  readonly onCursor: (index: number | null, left: number) => void;
+  readonly onZoom: (from: number, to: number) => void;
+}
+
+const FONT = '11.5px "Inter Variable", sans-serif';
+const TIME_STEPS = [
+  ...[1, 2, 5, 10, 15, 30].map((count) => count * MINUTE),
+  ...[1, 2, 3, 6, 12].map((count) => count * HOUR),
+  ...[1, 2, 3, 5, 7, 14].map((count) => count * DAY),
+];
+
+/** uPlot's options for a main chart: y from zero, at most five grid lines, the open buckets hatched. */
+export const mainChart = (options: ChartOptions): uPlot.Options => {
+  const { palette, kind } = options;
+  const bars = uPlot.paths.bars?.({ size: [0.72, 40], radius: 0.15 });
+  const axis = { font: FONT, stroke: palette.muted, ticks: { show: false } };
+  return {
+    width: options.width,
+    height: options.height,
+    ms: 1,
+    padding: [26, 10, 0, 0],
+    tzDate: (time) => uPlot.tzDate(new Date(time), options.timezone),
+    legend: { show: false },
+    cursor: {
+      y: false,
+      drag: { x: true, y: false, setScale: false },
+      points: {
+        size: 8,
+        width: 2,
+        fill: (_plot, index) => (index === 1 ? palette.quiet : palette.accent),
+        stroke: () => palette.surface,
+      },
+    },
+    scales: {
+      x: {
+        time: true,
+        range: (_plot, min, max) => [
+          min - (kind === "bars" ? options.step() / 2 : 0),
+          max + options.step() / 2,
+        ],
+      },
+      y: { range: (_plot, _min, max) => [0, countScale(max).top] },
+    },
+    axes: [
+      {
+        ...axis,
+        size: 30,
+        gap: 8,
+        grid: { show: false },
+        space: 84,
+        incrs: TIME_STEPS,
+        values: (_plot, times, _axis, _space, increment) => timeLabels(times, increment, options.timezone),
+      },
+      {
+        ...axis,
+        size: (_plot, labels) =>
+          Math.max(34, 12 + 7 * Math.max(0, ...(labels ?? []).map((label) => label.length))),
+        gap: 8,
+        grid: { stroke: palette.grid, width: 1 },
+        border: { show: false },
+        splits: (plot) => {
+          const { step, top } = countScale(plot.scales.y?.max ?? 1);
+          return Array.from({ length: Math.round(top / step) + 1 }, (_, index) => index * step).filter(
+            (value) => value <= (plot.scales.y?.max ?? top) * 1.001,
+          );
+        },
+        values: (_plot, splits) => splits.map((value) => (value === 0 ? "0" : options.format(value))),
+      },
+    ],
+    series: [
+      {},
+      { stroke: palette.quiet, width: 1.2, points: { show: false } },
+      {
+        stroke: palette.accent,
+        width: kind === "bars" ? 0 : 2,
+        fill: fade(palette.accent, kind === "bars" ? 0.75 : 0.08),
+        points: { show: false },
+        ...(kind === "bars" && bars !== undefined ? { paths: bars } : {}),
+      },
+      {
+        stroke: kind === "bars" ? fade(palette.accent, 0.5) : palette.accent,
+        width: kind === "bars" ? 1 : 2,
+        dash: [4, 4],
+        points: { show: false },
+        fill: fade(palette.accent, kind === "bars" ? 0.18 : 0.04),
+        ...(kind === "bars" && bars !== undefined ? { paths: bars } : {}),
+      },
+    ],
+    hooks: {
+      drawAxes: [
+        (plot) => {
+          const from = options.openFrom();
+          if (from !== undefined) {
+            drawOpenBuckets(
+              plot,
+              from - (kind === "bars" ? options.step() / 2 : options.step()),
+              palette.quiet,
+            );
+          }
+        },
+      ],
+      draw: [(plot) => drawMarkers(plot, options.markers(), palette)],
+      setCursor: [(plot) => options.onCursor(plot.cursor.idx ?? null, plot.cursor.left ?? 0)],
+      setSelect: [
+        (plot) => {
+          const { left, width } = plot.select;
+          if (width > 6) {
+            options.onZoom(plot.posToVal(left, "x"), plot.posToVal(left + width, "x"));
+          }
+          plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+        },
+      ],
+    },
+  };
+};
+
+/** Clock times with a day name where a day begins; days alone when the steps are days. */
+const timeLabels = (times: readonly number[], increment: number, timezone: string): string[] =>
+  times.map((time) => {
+    const label = clock(time, timezone);
+    return increment >= DAY || label === "00:00" ? day(time, timezone) : label;
+  });
+
+/** uPlot's options for a spark: a line over a soft fill, no axes, its crosshair shared under `syncKey`. */
+export const sparkChart = (
+  color: string,
+  width: number,
+  height: number,
+  syncKey: string,
+  from: "zero" | "low",
+): uPlot.Options => ({
+  width,
+  height,
+  ms: 1,
+  padding: [3, 0, 0, 0],
+  legend: { show: false },
+  cursor: {
+    y: false,
+    drag: { x: false, y: false },
+    sync: { key: syncKey },
+    points: { size: 6, width: 0, fill: () => color },
+  },
+  scales: {
+    x: { time: true },
+    y: {
+      range: (_plot, min, max) =>
+        from === "zero" || max <= 0
+          ? [0, max > 0 ? max * 1.05 : 1]
+          : [Math.max(0, min - (max - min) * 0.4), max * 1.02],
+    },
+  },
+  axes: [{ show: false }, { show: false }],
+  series: [{}, { stroke: color, width: 1.5, fill: fade(color, 0.08), points: { show: false } }],
+});

@@ -1,0 +1,123 @@
+import { describe, expect, it } from "vitest";
+import type { Answer, Point } from "@/shared/api/contract";
+import { MINUTE } from "@/shared/time/millis";
+import { chartColumns, toCsv, valueAt, withGaps } from "./shape";
+import { countScale } from "./ticks";
+
+const answer = (points: Point[], previous?: Point[], openFrom: number | null = null): Answer => ({
+  series: [{ group: [], points, ...(previous === undefined ? {} : { previous }) }],
+  totals: [],
+  meta: {
+    from: 0,
+    to: 10 * MINUTE,
+    interval: "minute",
+    timezone: "UTC",
+    completeTo: null,
+    openFrom,
+    tier: "1m",
+    cache: "miss",
+    reason: "",
+    rowsRead: 0,
+    elapsedMillis: 0,
+    exact: true,
+  },
+});
+
+describe("a chart's columns", () => {
+  it("part settled buckets from open ones and join them", () => {
+    const columns = chartColumns(
+      answer(
+        [
+          [0, 5],
+          [MINUTE, 6],
+          [2 * MINUTE, 1],
+        ],
+        undefined,
+        2 * MINUTE,
+      ),
+    );
+    expect(columns.settled).toEqual([5, 6, null]);
+    expect(columns.open).toEqual([null, 6, 1]);
+    expect(columns.openFrom).toBe(2 * MINUTE);
+    expect(valueAt(columns, 2)).toBe(1);
+  });
+
+  it("leave a gap where buckets are missing", () => {
+    expect(
+      withGaps(
+        [
+          [0, 1],
+          [3 * MINUTE, 2],
+        ],
+        MINUTE,
+      ),
+    ).toEqual([
+      [0, 1],
+      [MINUTE, null],
+      [3 * MINUTE, 2],
+    ]);
+  });
+
+  it("keep a bucket without data as a gap", () => {
+    expect(
+      chartColumns(
+        answer([
+          [0, 1],
+          [MINUTE, null],
+          [2 * MINUTE, 3],
+        ]),
+      ).settled,
+    ).toEqual([1, null, 3]);
+  });
+
+  it("carry the comparison beyond the present", () => {
+    const columns = chartColumns(
+      answer(
+        [[0, 1]],
+        [
+          [0, 4],
+          [MINUTE, 5],
+        ],
+      ),
+    );
+    expect(columns.times).toEqual([0, MINUTE]);
+    expect(columns.settled).toEqual([1, null]);
+    expect(columns.previous).toEqual([4, 5]);
+  });
+
+  it("are nothing for an answer without series", () => {
+    expect(chartColumns({ ...answer([]), series: [] }).times).toEqual([]);
+  });
+
+  it("become comma-separated values", () => {
+    const columns = chartColumns(
+      answer(
+        [
+          [0, 1],
+          [MINUTE, null],
+        ],
+        [
+          [0, 4],
+          [MINUTE, 5],
+        ],
+      ),
+    );
+    expect(toCsv(columns, 'People, "now"', "Yesterday")).toBe(
+      'time,"People, ""now""",Yesterday\n1970-01-01T00:00:00.000Z,1,4\n1970-01-01T00:01:00.000Z,,5',
+    );
+  });
+});
+
+describe("a scale", () => {
+  it("starts at zero, ends round, and has at most five grid lines", () => {
+    for (const highest of [0.002, 0.9, 1, 7, 42, 99, 343, 9_999, 123_456]) {
+      const { top, step } = countScale(highest);
+      expect(top).toBeGreaterThanOrEqual(highest);
+      expect(top / step).toBeLessThanOrEqual(5);
+    }
+  });
+
+  it("has one step when there is nothing", () => {
+    expect(countScale(0)).toEqual({ top: 1, step: 1 });
+  });
+});

@@ -1,0 +1,84 @@
+import type { Answer, Point } from "@/shared/api/contract";
+import { DAY, HOUR, MINUTE, type Millis } from "@/shared/time/millis";
+
+/** A chart's columns: one time per bucket, null where there is nothing to draw. */
+export interface ChartColumns {
+  readonly times: number[];
+  /** Buckets that are settled. */
+  readonly settled: (number | null)[];
+  /** Buckets that may still change, joined to the last settled one. */
+  readonly open: (number | null)[];
+  readonly previous: (number | null)[];
+  readonly step: Millis;
+  /** Start of the first open bucket; undefined when all are settled. */
+  readonly openFrom: number | undefined;
+}
+
+export const stepOf = (interval: Answer["meta"]["interval"]): Millis => {
+  switch (interval) {
+    case "day":
+      return DAY;
+    case "hour":
+      return HOUR;
+    case "minute":
+    case "none":
+      return MINUTE;
+  }
+};
+
+/** The columns of an answer's first series. Buckets that are missing between others become gaps. */
+export const chartColumns = (answer: Answer): ChartColumns => {
+  const series = answer.series[0];
+  const step = stepOf(answer.meta.interval);
+  const points = withGaps(series?.points ?? [], step);
+  const current = new Map(points);
+  const previous = new Map(withGaps(series?.previous ?? [], step));
+  const times = [...new Set([...current.keys(), ...previous.keys()])].sort((a, b) => a - b);
+  const openFrom = answer.meta.openFrom ?? undefined;
+  const isOpen = (time: number | undefined) =>
+    openFrom !== undefined && time !== undefined && time >= openFrom;
+  const valueAt = (time: number) => current.get(time) ?? null;
+  return {
+    times,
+    settled: times.map((time) => (isOpen(time) ? null : valueAt(time))),
+    open: times.map((time, index) => (isOpen(time) || isOpen(times[index + 1]) ? valueAt(time) : null)),
+    previous: times.map((time) => previous.get(time) ?? null),
+    step,
+    openFrom: times.some(isOpen) ? openFrom : undefined,
+  };
+};
+
+/** Puts a point without value where buckets are missing. Day steps of 23 and 25 hours are no gaps. */
+export const withGaps = (points: readonly Point[], step: Millis): Point[] => {
+  const result: Point[] = [];
+  let last: number | undefined;
+  for (const point of points) {
+    if (last !== undefined && point[0] - last > step * 1.5) {
+      result.push([last + step, null]);
+    }
+    result.push([point[0], point[1]]);
+    last = point[0];
+  }
+  return result;
+};
+
+/** The value of a bucket, settled or open. */
+export const valueAt = (columns: ChartColumns, index: number): number | null =>
+  columns.settled[index] ?? columns.open[index] ?? null;
+
+/** The columns as comma-separated values with a header, times in ISO 8601 UTC. */
+export const toCsv = (columns: ChartColumns, name: string, previousName: string): string => {
+  const cell = (value: number | null | undefined) =>
+    value === null || value === undefined ? "" : String(value);
+  const header = ["time", name, ...(previousName === "" ? [] : [previousName])].map(quote).join(",");
+  const rows = columns.times.map((time, index) =>
+    [
+      new Date(time).toISOString(),
+      cell(valueAt(columns, index)),
+      ...(previousName === "" ? [] : [cell(columns.previous[index])]),
+    ].join(","),
+  );
+  return [header, ...rows].join("\n");
+};
+
+const quote = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

@@ -1,0 +1,25 @@
+import type { Meta } from "@/shared/api/contract";
+
+const TIERS: Readonly<Record<Meta["tier"], string>> = {
+  "1m": "1m rollup",
+  "1h": "1h rollup",
+  "1d": "1d rollup",
+  sessions: "sessions",
+  raw: "raw events",
+  sampled: "sampled",
+};
+
+/** How an answer came about: "1m rollup · exact · 3 ms", "sampled · ≈ ±0.4% · 38 ms". */
+export const provenance = (meta: Meta): string =>
+  [TIERS[meta.tier], exactness(meta), meta.cache === "hit" ? "cached" : elapsed(meta.elapsedMillis)].join(
+    " · ",
+  );
+
+const exactness = (meta: Meta): string =>
+  meta.exact
+    ? "exact"
+    : meta.error === null || meta.error === undefined
+      ? "≈"
+      : `≈ ±${(meta.error * 100).toFixed(meta.error < 0.0095 ? 2 : 1)}%`;
+
+const elapsed = (millis: number): string => (millis < 1 ? "< 1 ms" : `${Math.round(millis)} ms`);

@@ -1,0 +1,35 @@
+import { useEffect, useRef } from "react";
+
+/** What each key, or each two keys in a row ("g o"), does. */
+export type Shortcuts = Readonly<Record<string, () => void>>;
+
+const SEQUENCE_MILLIS = 900;
+
+/** Listens for plain keys, unless someone is typing or a dialog is open. */
+export const useShortcuts = (shortcuts: Shortcuts): void => {
+  const latest = useRef(shortcuts);
+  latest.current = shortcuts;
+  useEffect(() => {
+    let before = { key: "", at: 0 };
+    const listen = (event: KeyboardEvent) => {
+      if (event.metaKey || event.ctrlKey || event.altKey || event.defaultPrevented || isBusy(event.target)) {
+        return;
+      }
+      const sequence = event.timeStamp - before.at < SEQUENCE_MILLIS ? `${before.key} ${event.key}` : "";
+      before = { key: event.key, at: event.timeStamp };
+      const action = latest.current[sequence] ?? latest.current[event.key];
+      if (action !== undefined) {
+        event.preventDefault();
+        action();
+      }
+    };
+    document.addEventListener("keydown", listen);
+    return () => document.removeEventListener("keydown", listen);
+  }, []);
+};
+
+const isBusy = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName) ||
+    target.closest('[role="dialog"], [role="listbox"], [role="menu"]') !== null);

@@ -1,0 +1,90 @@
+import { describe, expect, it } from "vitest";
+import type { Answer, Point } from "@/shared/api/contract";
+import { epochMillis, MINUTE } from "@/shared/time/millis";
+import { assess, releaseBehind } from "./health";
+import { healthSentence } from "./sentence";
+
+const START = Date.UTC(2026, 10, 24, 12, 20);
+const minute = (index: number) => START + index * MINUTE;
+
+const answer = (values: (number | null)[], previous: number | null): Answer => ({
+  series: [{ group: ["shop"], points: values.map((value, index): Point => [minute(index), value]) }],
+  totals: [{ group: ["shop"], value: values.at(-1) ?? null, previous }],
+  meta: {
+    from: START,
+    to: minute(30),
+    interval: "minute",
+    timezone: "UTC",
+    completeTo: null,
+    openFrom: minute(29),
+    tier: "1m",
+    cache: "miss",
+    reason: "",
+    rowsRead: 0,
+    elapsedMillis: 0,
+    exact: true,
+  },
+});
+
+const flat = Array.from({ length: 30 }, () => 0.004);
+const risen = [...Array.from({ length: 21 }, () => 0.004), ...Array.from({ length: 9 }, () => 0.03)];
+
+describe("a product's health", () => {
+  it("is unknown without answers", () => {
+    expect(assess("shop", undefined, undefined).state).toBe("unknown");
+  });
+
+  it("is good while it is as usual", () => {
+    expect(assess("shop", answer(flat, 0.004), undefined)).toEqual({ state: "good", incidents: [] });
+  });
+
+  it("is in trouble when errors rise well above yesterday's, and says since when", () => {
+    const health = assess("shop", answer(risen, 0.004), undefined);
+    expect(health.state).toBe("worse");
+    expect(health.incidents[0]).toMatchObject({ metric: "errorRate", usual: 0.004, since: minute(21) });
+  });
+
+  it("falls back to the window's own beginning without a comparison", () => {
+    expect(assess("shop", answer(risen, null), undefined).state).toBe("worse");
+  });
+
+  it("does not count a minute that is still open", () => {
+    expect(assess("shop", answer([...flat.slice(0, 29), 0.9], 0.004), undefined).state).toBe("good");
+  });
+
+  it("is quiet about a tiny rate that doubled", () => {
+    expect(
+      assess(
+        "shop",
+        answer(
+          flat.map((value) => value / 2),
+          0.0005,
+        ),
+        undefined,
+      ).state,
+    ).toBe("good");
+  });
+
+  it("forgives what is over", () => {
+    const over = [
+      ...Array.from({ length: 22 }, () => 0.004),
+      ...Array.from({ length: 3 }, () => 0.05),
+      ...Array.from({ length: 5 }, () => 0.004),
+    ];
+    expect(assess("shop", answer(over, 0.004), undefined).state).toBe("good");
+  });
+
+  it("is said in one sentence with the release behind it", () => {
+    const health = assess("shop", answer(risen, 0.004), undefined);
+    const releases = [{ release: "4.2.0", firstSeen: minute(20) }];
+    expect(healthSentence(health, releases, "UTC")).toBe("Errors up since release 4.2.0, 12:41");
+    expect(healthSentence(health, [], "UTC")).toBe("Errors up since 12:41");
+    expect(healthSentence({ state: "good", incidents: [] }, releases, "UTC")).toBe("All quiet");
+  });
+
+  it("does not blame a release long before or after", () => {
+    const since = epochMillis(minute(21));
+    expect(releaseBehind(since, [{ release: "4.1.0", firstSeen: minute(0) }])).toBeUndefined();
+    expect(releaseBehind(since, [{ release: "4.3.0", firstSeen: minute(28) }])).toBeUndefined();
+  });
+});

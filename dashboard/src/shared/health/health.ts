@@ -1,0 +1,131 @@
+import type { Answer, Point, Series } from "@/shared/api/contract";
+import { type EpochMillis, epochMillis, MINUTE } from "@/shared/time/millis";
+import type { HealthState } from "@/shared/ui/HealthDot";
+
+/** A rate or a duration that left its usual height, and since when. */
+export interface Incident {
+  readonly metric: "errorRate" | "durationP95";
+  readonly state: "watch" | "worse";
+  /** What is usual: the comparison's value. */
+  readonly usual: number;
+  /** The mean of the last ten settled minutes. */
+  readonly current: number;
+  /** The first minute of it; undefined when it began before the window. */
+  readonly since: EpochMillis | undefined;
+}
+
+export interface Health {
+  readonly state: HealthState;
+  /** The worst first. */
+  readonly incidents: readonly Incident[];
+}
+
+const RECENT_MINUTES = 10;
+/** How often the usual height, and how far above it, is trouble. */
+const LIMITS = {
+  errorRate: { watch: { times: 1.5, above: 0.003 }, worse: { times: 2, above: 0.01 } },
+  durationP95: { watch: { times: 1.3, above: 25 }, worse: { times: 1.8, above: 150 } },
+} as const;
+
+/** A product's health from its last 30 minutes by the minute, compared with the usual. */
+export const assess = (
+  product: string,
+  errorRate: Answer | undefined,
+  durationP95: Answer | undefined,
+): Health => {
+  if (errorRate === undefined && durationP95 === undefined) {
+    return { state: "unknown", incidents: [] };
+  }
+  const incidents = [
+    incident("errorRate", product, errorRate),
+    incident("durationP95", product, durationP95),
+  ].filter((found) => found !== undefined);
+  const state = incidents.some((found) => found.state === "worse")
+    ? "worse"
+    : incidents.length > 0
+      ? "watch"
+      : "good";
+  return {
+    state,
+    incidents: incidents.sort((a, b) => Number(b.state === "worse") - Number(a.state === "worse")),
+  };
+};
+
+const incident = (
+  metric: Incident["metric"],
+  product: string,
+  answer: Answer | undefined,
+): Incident | undefined => {
+  const series = answer?.series.find((candidate) => candidate.group[0] === product);
+  if (answer === undefined || series === undefined) {
+    return undefined;
+  }
+  const settled = settledPoints(series, answer.meta.openFrom ?? undefined);
+  const recent = settled.slice(-RECENT_MINUTES);
+  const usual = usualValue(product, answer, settled);
+  if (recent.length === 0 || usual === undefined) {
+    return undefined;
+  }
+  // A rise that is over, or has only just begun, shows in the shorter mean.
+  const current = Math.min(mean(recent), mean(settled.slice(-3)) * 1.5);
+  const state = stateOf(metric, usual, current);
+  return state === undefined
+    ? undefined
+    : { metric, state, usual, current, since: onset(settled, (usual + current) / 2) };
+};
+
+type Settled = readonly [time: number, value: number];
+
+const settledPoints = (series: Series, openFrom: number | undefined): Settled[] =>
+  series.points.filter(
+    (point: Point): point is [number, number] =>
+      point[1] !== null && (openFrom === undefined || point[0] < openFrom),
+  );
+
+/** The comparison's value; without one, the middle value of the window's first half. */
+const usualValue = (product: string, answer: Answer, settled: readonly Settled[]): number | undefined => {
+  const previous = answer.totals.find((total) => total.group[0] === product)?.previous;
+  if (previous !== null && previous !== undefined) {
+    return previous;
+  }
+  const early = settled.slice(0, Math.floor(settled.length / 2)).map(([, value]) => value);
+  return early.sort((a, b) => a - b)[Math.floor(early.length / 2)];
+};
+
+const stateOf = (metric: Incident["metric"], usual: number, current: number): Incident["state"] | undefined =>
+  (["worse", "watch"] as const).find((state) => {
+    const limit = LIMITS[metric][state];
+    return current > usual * limit.times && current > usual + limit.above;
+  });
+
+/** Walks back from now to where the values were last below the line for two minutes on end. */
+const onset = (settled: readonly Settled[], line: number): EpochMillis | undefined => {
+  for (let index = settled.length - 1; index > 0; index--) {
+    const here = settled[index];
+    const before = settled[index - 1];
+    if (here !== undefined && before !== undefined && here[1] < line && before[1] < line) {
+      const next = settled[index + 1];
+      return next === undefined ? undefined : epochMillis(next[0]);
+    }
+  }
+  return undefined;
+};
+
+const mean = (points: readonly Settled[]): number =>
+  points.length === 0 ? 0 : points.reduce((sum, [, value]) => sum + value, 0) / points.length;
+
+export interface Release {
+  readonly release: string;
+  readonly firstSeen: number;
+}
+
+/** The release that came just before an incident began, if any. */
+export const releaseBehind = (
+  since: EpochMillis | undefined,
+  releases: readonly Release[],
+): Release | undefined =>
+  since === undefined
+    ? undefined
+    : releases.findLast(
+        ({ firstSeen }) => firstSeen >= since - 15 * MINUTE && firstSeen <= since + 2 * MINUTE,
+      );

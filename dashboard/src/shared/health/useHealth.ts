@@ -1,0 +1,42 @@
+import { useQueries } from "@tanstack/react-query";
+import { useMemo } from "react";
+import type { Product } from "@/shared/api/contract";
+import { releasesQuery } from "@/shared/api/queries";
+import { answerOf } from "@/shared/live/state";
+import { useLiveAnswer } from "@/shared/live/useLiveAnswer";
+import { HOUR, MINUTE, now } from "@/shared/time/millis";
+import { assess, type Health, type Release } from "./health";
+import { recentQuestion } from "./questions";
+
+export interface ProductHealth {
+  readonly health: Health;
+  readonly releases: readonly Release[];
+}
+
+/** The health of each product by its slug, live; releases are looked up only for those in trouble. */
+export const useHealth = (
+  products: readonly Product[],
+  timezone: string,
+): ReadonlyMap<string, ProductHealth> => {
+  const errorRate = answerOf(useLiveAnswer(recentQuestion("errorRate", timezone)));
+  const durationP95 = answerOf(useLiveAnswer(recentQuestion("durationP95", timezone)));
+  const states = useMemo(
+    () =>
+      products.map((product) => ({
+        slug: product.slug,
+        health: assess(product.slug, errorRate, durationP95),
+      })),
+    [products, errorRate, durationP95],
+  );
+  // Half-hour steps keep the query's key, and so its cached answer, for a while.
+  const to = Math.ceil(now() / (30 * MINUTE)) * 30 * MINUTE;
+  const releases = useQueries({
+    queries: states.map(({ slug, health }) => ({
+      ...releasesQuery(slug, to - 3 * HOUR, to),
+      enabled: health.incidents.length > 0,
+    })),
+  });
+  return new Map(
+    states.map(({ slug, health }, index) => [slug, { health, releases: releases[index]?.data ?? [] }]),
+  );
+};

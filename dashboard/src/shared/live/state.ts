@@ -1,0 +1,39 @@
+import type { Answer, Problem, Question } from "@/shared/api/contract";
+import type { EpochMillis } from "@/shared/time/millis";
+
+/** What is known of a live question. Missing data has a reason, never just an absence. */
+export type LiveAnswer =
+  | { readonly kind: "waiting" }
+  | { readonly kind: "answered"; readonly answer: Answer; readonly at: EpochMillis }
+  /** The last answer, while its successor cannot be had. */
+  | { readonly kind: "stale"; readonly answer: Answer; readonly at: EpochMillis }
+  | { readonly kind: "failed"; readonly problem: Problem };
+
+export const WAITING: LiveAnswer = { kind: "waiting" };
+
+/** The state of the one socket. */
+export type Connection =
+  | { readonly kind: "connecting" }
+  | {
+      readonly kind: "live";
+      readonly lagMillis: number;
+      readonly completeTo: EpochMillis | null;
+      readonly at: EpochMillis;
+    }
+  | { readonly kind: "reconnecting"; readonly since: EpochMillis };
+
+export const CONNECTING: Connection = { kind: "connecting" };
+export const CONNECTION_KEY = ["connection"] as const;
+
+/** Identical questions have identical keys, whatever the order of their fields. */
+export const questionKey = (question: Question): string =>
+  JSON.stringify(question, (_key, value: unknown) =>
+    typeof value === "object" && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
+
+export const answerKey = (question: Question) => ["answer", questionKey(question)] as const;
+
+export const answerOf = (state: LiveAnswer): Answer | undefined =>
+  state.kind === "answered" || state.kind === "stale" ? state.answer : undefined;

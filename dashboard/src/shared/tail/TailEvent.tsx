@@ -1,0 +1,62 @@
+import { ChevronRight } from "lucide-react";
+import type { EventRow } from "@/shared/api/contract";
+import { duration } from "@/shared/format/numbers";
+import { clockSeconds, fullTime } from "@/shared/format/times";
+import { dimensionLabel, valueLabel } from "@/shared/view/dimensions";
+import classes from "./TailList.module.css";
+
+interface Props {
+  readonly event: EventRow;
+  readonly timezone: string;
+  readonly open: boolean;
+  readonly onToggle: () => void;
+}
+
+/** One event in a line; open, everything that is known of it. */
+export const TailEvent = ({ event, timezone, open, onToggle }: Props) => (
+  <li className={classes.event} data-error={event.error === true} data-open={open}>
+    <button type="button" className={classes.line} aria-expanded={open} onClick={onToggle}>
+      <ChevronRight size={13} className={classes.chevron} aria-hidden />
+      <time className={classes.time} dateTime={new Date(event.time).toISOString()}>
+        {clockSeconds(event.time, timezone)}
+      </time>
+      <span className={classes.name}>{event.event}</span>
+      <span className={classes.page}>{event.page}</span>
+      {event.duration !== null && event.duration !== undefined && (
+        <span className={classes.detail}>{duration(event.duration)}</span>
+      )}
+      <span className={classes.country} title={valueLabel("country", event.country ?? "")}>
+        {event.country}
+      </span>
+    </button>
+    {open && (
+      <dl className={classes.properties}>
+        {details(event, timezone).map(([name, value]) => (
+          <div key={name} className={classes.property}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    )}
+  </li>
+);
+
+const COLUMNS = ["page", "referrer", "channel", "country", "browser", "os", "device", "release"] as const;
+
+/** What an event says, its own properties last. */
+const details = (event: EventRow, timezone: string): [name: string, value: string][] => [
+  ["Type", event.type],
+  ["Happened", fullTime(event.time, timezone)],
+  ["Received", `${duration(event.received - event.time)} later`],
+  ["Person", event.userId !== undefined && event.userId !== "" ? event.userId : `anonymous ${event.user}`],
+  ["Session", event.session],
+  ...COLUMNS.flatMap((column): [string, string][] => {
+    const value = event[column];
+    return value === undefined || value === "" ? [] : [[dimensionLabel(column), valueLabel(column, value)]];
+  }),
+  ...(event.status === null || event.status === undefined
+    ? []
+    : ([["Status", String(event.status)]] as [string, string][])),
+  ...Object.entries(event.properties).sort(([a], [b]) => a.localeCompare(b)),
+];

@@ -1,0 +1,28 @@
+import { Button, Modal } from "@mantine/core";
+import type { ReactNode } from "react";
+import classes from "./Confirm.module.css";
+
+interface Props {
+  readonly title: string;
+  readonly children: ReactNode;
+  /** The verb on the button. */
+  readonly action: string;
+  readonly busy: boolean;
+  readonly onConfirm: () => void;
+  readonly onClose: () => void;
+}
+
+/** Asks before what cannot be undone. */
+export const Confirm = ({ title, children, action, busy, onConfirm, onClose }: Props) => (
+  <Modal opened onClose={onClose} title={title}>
+    <p className={classes.text}>{children}</p>
+    <div className={classes.actions}>
+      <Button variant="default" onClick={onClose}>
+        Cancel
+      </Button>
+      <Button color="worse" loading={busy} onClick={onConfirm} data-autofocus>
+        {action}
+      </Button>
+    </div>
+  </Modal>
+);

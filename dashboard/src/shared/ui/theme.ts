@@ -1,0 +1,54 @@
+import { createTheme, type MantineColorsTuple, Modal, Tooltip } from "@mantine/core";
+
+const accent: MantineColorsTuple = [
+  "#e6f6f9",
+  "#cfeaf0",
+  "#9fd5e0",
+  "#6cc3d3",
+  "#2cc0d6",
+  "#17a2b8",
+  "#0e8ea4",
+  "#0b7f93",
+  "#0a6a7b",
+  "#075663",
+];
+
+const worse: MantineColorsTuple = [
+  "#fff1e9",
+  "#ffdfcd",
+  "#ffbf9c",
+  "#ffa478",
+  "#ff8a50",
+  "#ec6a2c",
+  "#d8541b",
+  "#c2410c",
+  "#a3360a",
+  "#832b08",
+];
+
+/** Mantine in INTERFACE's type, colours and radius; the colours proper are in tokens.css. */
+export const theme = createTheme({
+  fontFamily: '"Inter Variable", system-ui, sans-serif',
+  fontFamilyMonospace: 'ui-monospace, "SF Mono", "Cascadia Code", "DejaVu Sans Mono", monospace',
+  headings: { fontWeight: "600" },
+  colors: { accent, worse },
+  primaryColor: "accent",
+  primaryShade: { light: 7, dark: 4 },
+  autoContrast: true,
+  luminanceThreshold: 0.42,
+  defaultRadius: 6,
+  fontSizes: { xs: "12px", sm: "13px", md: "14px", lg: "16px", xl: "18px" },
+  cursorType: "pointer",
+  respectReducedMotion: true,
+  components: {
+    Tooltip: Tooltip.extend({
+      defaultProps: {
+        openDelay: 250,
+        multiline: true,
+        maw: 300,
+        events: { hover: true, focus: true, touch: true },
+      },
+    }),
+    Modal: Modal.extend({ defaultProps: { centered: true, radius: 10 } }),
+  },
+});
