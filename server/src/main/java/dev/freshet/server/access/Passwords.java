@@ -3,7 +3,9 @@ package dev.freshet.server.access;
 import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
+import java.security.SecureRandom;
 import java.text.Normalizer;
+import java.util.Base64;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
@@ -29,7 +31,8 @@ final class Passwords {
     private final Argon2Function function =
             Argon2Function.getInstance(MEMORY_KIBIBYTES, PASSES, LANES, OUTPUT_BYTES, Argon2.ID);
     private final Semaphore turns = new Semaphore(AT_A_TIME, true);
-    private final String hashOfNobody = hash("nobody has this password");
+    private final String hashOfNobody = "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
+            .formatted(MEMORY_KIBIBYTES, PASSES, LANES, randomBase64(SALT_BYTES), randomBase64(OUTPUT_BYTES));
 
     /** The PHC string to store. */
     String hash(String password) {
@@ -65,6 +68,12 @@ final class Passwords {
         } finally {
             turns.release();
         }
+    }
+
+    private static String randomBase64(int bytes) {
+        byte[] random = new byte[bytes];
+        new SecureRandom().nextBytes(random);
+        return Base64.getEncoder().withoutPadding().encodeToString(random);
     }
 
     /** Keyboards differ in how they compose the same letters. */

@@ -1,5 +1,6 @@
 package dev.freshet.server.metadata;
 
+import dev.freshet.collect.WriteKeys;
 import dev.freshet.server.metadata.Outcome.Done;
 import dev.freshet.server.metadata.Outcome.Refusal;
 import dev.freshet.server.metadata.Outcome.Refused;
@@ -19,7 +20,7 @@ import org.jdbi.v3.core.Handle;
  * processes ({@link MetadataConfig#refreshEvery()}). A key revoked elsewhere is thus honoured for that long at most, as
  * long as the database answers; while it does not, keys stay as they were and events keep coming in.
  */
-public final class WriteKeyStore implements AutoCloseable {
+public final class WriteKeyStore implements WriteKeys, AutoCloseable {
     private static final String IN_USE = " from write_key join product on product.slug = write_key.product"
             + " where product.archived_millis is null";
 
@@ -32,6 +33,7 @@ public final class WriteKeyStore implements AutoCloseable {
     }
 
     /** The product whose events this key lets in; empty if the key is unknown, revoked, or its product archived. */
+    @Override
     public Optional<String> productOf(String writeKey) {
         return Optional.ofNullable(products.get().get(writeKey));
     }
