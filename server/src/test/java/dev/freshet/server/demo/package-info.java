@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshet.server.demo;
+
+import org.jspecify.annotations.NullMarked;

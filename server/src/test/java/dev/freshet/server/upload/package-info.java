@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshet.server.upload;
+
+import org.jspecify.annotations.NullMarked;
