@@ -1,0 +1,47 @@
+package dev.freshet.server.accesslog;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The account of an import: {@code lines = imported + refused + unreadable}.
+ *
+ * @param lines of the file that were read
+ * @param imported events that the server took
+ * @param refused events that it did not take, by the code of the reason
+ * @param unreadable lines that are no requests
+ * @param cutShort lines that break off after the status, and were sent with what they have
+ * @param notes the first few lines that were unreadable, cut short or refused, in the order of the file
+ * @param shift by how much all times were moved, zero without {@code --shift}
+ * @param failure why the import stopped before the end of the file
+ */
+public record Summary(
+        long lines,
+        long imported,
+        Map<String, Long> refused,
+        long unreadable,
+        long cutShort,
+        List<Note> notes,
+        Duration shift,
+        Optional<String> failure) {
+
+    /** What is remarkable about one line. */
+    public record Note(long line, String remark) {}
+
+    public Summary {
+        refused = Map.copyOf(refused);
+        notes = List.copyOf(notes);
+    }
+
+    /** Whether the whole file was read and every event in it was taken. */
+    public boolean complete() {
+        return failure.isEmpty() && refused.isEmpty();
+    }
+
+    /** The account for people, one line or a few. */
+    public String describe() {
+        return new SummaryText(this).toString();
+    }
+}

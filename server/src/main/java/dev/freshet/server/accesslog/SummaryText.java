@@ -1,0 +1,54 @@
+package dev.freshet.server.accesslog;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A summary in words. */
+final class SummaryText {
+
+    private static final String TOO_OLD = "timestamp_too_old";
+
+    private final Summary summary;
+
+    SummaryText(Summary summary) {
+        this.summary = summary;
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder()
+                .append(count(summary.lines(), "line"))
+                .append(": ")
+                .append(number(summary.imported()))
+                .append(" imported");
+        if (summary.cutShort() > 0) {
+            text.append(" (").append(number(summary.cutShort())).append(" cut short, read as far as it goes)");
+        }
+        long refused =
+                summary.refused().values().stream().mapToLong(Long::longValue).sum();
+        text.append(", ").append(number(refused)).append(" refused");
+        text.append(", ").append(number(summary.unreadable())).append(" unreadable.");
+        for (Map.Entry<String, Long> reason : new TreeMap<>(summary.refused()).entrySet()) {
+            text.append("\n  refused as ").append(reason.getKey()).append(": ").append(number(reason.getValue()));
+        }
+        for (Summary.Note note : summary.notes()) {
+            text.append("\n  line ").append(note.line()).append(": ").append(note.remark());
+        }
+        summary.failure()
+                .ifPresent(failure -> text.append("\nStopped before the end: ").append(failure));
+        if (summary.refused().containsKey(TOO_OLD)) {
+            text.append("\nThese lines are older than the retention. With --shift, the file is moved so that its newest"
+                    + " line is now.");
+        }
+        return text.toString();
+    }
+
+    private static String count(long number, String noun) {
+        return number(number) + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    private static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+}

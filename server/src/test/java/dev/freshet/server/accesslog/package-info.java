@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshet.server.accesslog;
+
+import org.jspecify.annotations.NullMarked;
