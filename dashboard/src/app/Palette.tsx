@@ -86,6 +86,7 @@ export const Palette = () => {
       actions={groups}
       nothingFound="Nothing by that name"
       highlightQuery
+      overlayProps={{ blur: 0, backgroundOpacity: 0.4 }}
       scrollable
       maxHeight={420}
       searchProps={{

@@ -1,11 +1,13 @@
 import { Skeleton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { statusQuery } from "@/shared/api/queries";
-import { exactCount, figure } from "@/shared/format/numbers";
+import { exactCount, figure, NO_VALUE } from "@/shared/format/numbers";
 import { clockSeconds } from "@/shared/format/times";
 import { todayQuestion } from "@/shared/health/questions";
 import { answerOf, type LiveAnswer } from "@/shared/live/state";
+import { useConnection } from "@/shared/live/useConnection";
 import { useLiveAnswer } from "@/shared/live/useLiveAnswer";
+import { BEHIND_MILLIS } from "@/shared/ui/freshness";
 import classes from "./Overview.module.css";
 
 interface Props {
@@ -17,28 +19,29 @@ interface Props {
 export const Headline = ({ people, timezone }: Props) => {
   const today = answerOf(useLiveAnswer(todayQuestion(timezone)));
   const { data: status } = useQuery(statusQuery);
+  const connection = useConnection();
+  const completeTo = connection.kind === "live" ? connection.completeTo : (status?.completeTo ?? null);
+  const fresh = connection.kind === "live" && connection.lagMillis <= BEHIND_MILLIS;
   const peopleNow = answerOf(people)?.totals.reduce((sum, total) => sum + (total.value ?? 0), 0);
   const eventsToday = today?.series[0]?.points.at(-1)?.[1] ?? (today === undefined ? undefined : 0);
   return (
     <div className={classes.headline}>
-      <Figure label="People now, all products" value={peopleNow} />
+      <Figure label="People now" value={peopleNow} />
       <Figure label="Events today" value={eventsToday} />
       <div className={classes.headlineItem}>
         <div className={classes.label}>Complete to</div>
         <div className={classes.headlineFigure}>
           {status === undefined ? (
             <Skeleton width={140} height={30} />
-          ) : status.completeTo === null ? (
-            "–"
           ) : (
             <>
-              <span className={status.lagRecords === 0 ? classes.complete : undefined}>
-                {clockSeconds(status.completeTo, timezone)}
+              <span className={fresh ? classes.complete : undefined}>
+                {completeTo === null ? NO_VALUE : clockSeconds(completeTo, timezone)}
               </span>
               <span className={classes.headlineNote}>
                 {status.lagRecords === 0
                   ? "everything accepted is stored"
-                  : `${exactCount(status.lagRecords)} on the way`}
+                  : `${exactCount(status.lagRecords)} events on the way`}
               </span>
             </>
           )}

@@ -24,7 +24,7 @@ export const OverviewPage = () => {
   const people = useLiveAnswer(peopleNowQuestion(timezone));
   const events = useLiveAnswer(eventsQuestion);
   const errorRate = useLiveAnswer(recentQuestion("errorRate", timezone));
-  const duration = useLiveAnswer(recentQuestion("durationP95", timezone));
+  const durationP95 = useLiveAnswer(recentQuestion("durationP95", timezone));
   const health = useHealth(products, timezone);
 
   const wanted = byTrouble(
@@ -53,10 +53,7 @@ export const OverviewPage = () => {
                 key={slug}
                 product={product}
                 health={health.get(slug)}
-                people={people}
-                events={events}
-                errorRate={errorRate}
-                duration={duration}
+                answers={{ people, events, errorRate, durationP95 }}
                 timezone={timezone}
               />
             );

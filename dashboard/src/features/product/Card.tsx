@@ -20,13 +20,12 @@ export const Card = <C extends keyof CardTabs>({ view, setView, card, labels, ch
   return (
     <section className={classes.card} aria-label={labels[chosen]}>
       <div className={classes.head}>
-        <div className={classes.tabs} role="tablist" aria-label="View">
+        <div className={classes.tabs}>
           {(Object.keys(labels) as CardTabs[C][]).map((tab) => (
             <button
               key={tab}
               type="button"
-              role="tab"
-              aria-selected={tab === chosen}
+              aria-pressed={tab === chosen}
               className={classes.tab}
               onClick={() => setView({ ...view, tabs: { ...view.tabs, [card]: tab } })}
             >

@@ -7,7 +7,7 @@ import { ChartActions } from "@/shared/chart/ChartActions";
 import type { Marker } from "@/shared/chart/drawings";
 import { chartColumns } from "@/shared/chart/shape";
 import { TimeChart } from "@/shared/chart/TimeChart";
-import { exactFigure, figure } from "@/shared/format/numbers";
+import { axisFigure, exactFigure } from "@/shared/format/numbers";
 import { provenance } from "@/shared/format/provenance";
 import { useLiveClient } from "@/shared/live/context";
 import { answerOf } from "@/shared/live/state";
@@ -22,15 +22,20 @@ import type { ViewProps } from "./props";
 
 const NO_MARKERS: readonly Marker[] = [];
 
+interface Props extends ViewProps {
+  /** The release that an incident began with. */
+  readonly blamed: string | undefined;
+}
+
 /** The chosen metric over time, with the comparison and the releases. */
-export const MainChart = ({ product, view, setView }: ViewProps) => {
+export const MainChart = ({ product, view, setView, blamed }: Props) => {
   const router = useRouter();
   const live = useLiveClient();
   const question = seriesQuestion(product, view);
   const state = useLiveAnswer(question);
   const answer = answerOf(state);
   const columns = useMemo(() => (answer === undefined ? undefined : chartColumns(answer)), [answer]);
-  const markers = useReleaseMarkers(product, answer?.meta.from, answer?.meta.to);
+  const markers = useReleaseMarkers(product, answer?.meta.from, answer?.meta.to, blamed);
   const { label, unit } = METRICS[view.metric];
 
   if (state.kind === "failed") {
@@ -64,7 +69,7 @@ export const MainChart = ({ product, view, setView }: ViewProps) => {
         timezone={view.timezone}
         name={label}
         previousName={previousName}
-        format={(value) => figure(unit, value)}
+        format={(value) => axisFigure(unit, value)}
         exact={(value) => exactFigure(unit, value)}
         markers={markers}
         provenance={said}
@@ -92,6 +97,7 @@ const useReleaseMarkers = (
   product: string,
   from: number | undefined,
   to: number | undefined,
+  blamed: string | undefined,
 ): readonly Marker[] => {
   const frame = 10 * MINUTE;
   const start = Math.floor((from ?? 0) / frame) * frame;
@@ -99,8 +105,11 @@ const useReleaseMarkers = (
   const { data } = useQuery({ ...releasesQuery(product, start, end), enabled: from !== undefined });
   return useMemo(
     () =>
-      data?.map(({ release, firstSeen }) => ({ time: firstSeen, label: release, tone: "quiet" as const })) ??
-      NO_MARKERS,
-    [data],
+      data?.map(({ release, firstSeen }) => ({
+        time: firstSeen,
+        label: release,
+        tone: release === blamed ? "worse" : "quiet",
+      })) ?? NO_MARKERS,
+    [data, blamed],
   );
 };

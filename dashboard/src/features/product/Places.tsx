@@ -10,6 +10,7 @@ import { ProblemNote } from "@/shared/ui/Problem";
 import { METRICS } from "@/shared/view/metrics";
 import { breakdownQuestion } from "@/shared/view/questions";
 import { Breakdown } from "./Breakdown";
+import { BreakdownRow } from "./BreakdownRow";
 import classes from "./Cards.module.css";
 import type { ViewProps } from "./props";
 import { breakdownRows } from "./rows";
@@ -25,6 +26,7 @@ export const Places = (props: ViewProps) =>
   );
 
 const ALL_COUNTRIES = 300;
+const ROWS_UNDER_MAP = 4;
 
 const CountryMap = ({ product, view, setView }: ViewProps) => {
   const live = useLiveClient();
@@ -59,13 +61,26 @@ const CountryMap = ({ product, view, setView }: ViewProps) => {
           </Suspense>
         )}
       </div>
+      <ul className={classes.rows} data-stale={state.kind === "stale"}>
+        {rows.slice(0, ROWS_UNDER_MAP).map((row) => (
+          <BreakdownRow
+            key={row.value}
+            product={product}
+            view={view}
+            setView={setView}
+            row={row}
+            metric={view.metric}
+            dimension="country"
+          />
+        ))}
+      </ul>
       <div className={classes.foot}>
         <button
           type="button"
           className={classes.all}
           onClick={() => setView({ ...view, tabs: { ...view.tabs, places: "list" } })}
         >
-          As a list →
+          All countries →
         </button>
         {answer !== undefined && <span className={classes.provenance}>{provenance(answer.meta)}</span>}
       </div>

@@ -3,6 +3,7 @@ import { notFound, useParams } from "@tanstack/react-router";
 import type { Product } from "@/shared/api/contract";
 import { productsQuery } from "@/shared/api/queries";
 import { Page } from "@/shared/frame/Page";
+import { releaseBehind } from "@/shared/health/health";
 import { useHealth } from "@/shared/health/useHealth";
 import { useView } from "@/shared/view/useView";
 import { Cards } from "./Cards";
@@ -33,6 +34,10 @@ export const ProductPage = () => {
 const Dashboard = ({ product, products }: { product: Product; products: readonly Product[] }) => {
   const { view, setView } = useView(product.slug);
   const health = useHealth(products, view.timezone).get(product.slug);
+  const blamed =
+    health === undefined
+      ? undefined
+      : releaseBehind(health.health.incidents[0]?.since, health.releases)?.release;
   const props = { product: product.slug, view, setView };
   return (
     <>
@@ -41,7 +46,7 @@ const Dashboard = ({ product, products }: { product: Product; products: readonly
         {health !== undefined && <IncidentBanner {...props} health={health} />}
         <section className={classes.board} aria-label="Figures">
           <Tiles {...props} />
-          <MainChart {...props} />
+          <MainChart {...props} blamed={blamed} />
         </section>
         <Cards {...props} />
       </Page>

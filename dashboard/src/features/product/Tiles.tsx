@@ -26,6 +26,7 @@ export const Tiles = (props: ViewProps) => {
         <Menu.Target>
           <button type="button" className={classes.more} aria-label="More metrics" title="More metrics">
             <MoreHorizontal size={16} aria-hidden />
+            <span className={classes.moreWord}>More metrics</span>
           </button>
         </Menu.Target>
         <Menu.Dropdown>

@@ -40,7 +40,10 @@ export const breakdownRows = (answer: Answer, metric: Metric, dimension: string)
         figure,
         length: largest > 0 ? (figure ?? 0) / largest : 0,
         share: additive && sum > 0 && figure !== null ? figure / sum : undefined,
-        change: delta(metric, figure, total.previous),
+        change:
+          total.previous === 0 && (figure ?? 0) > 0
+            ? { kind: "change", text: "new", meaning: "neutral" }
+            : delta(metric, figure, total.previous),
       };
     }),
     rest,

@@ -71,7 +71,7 @@ export const ProductItem = ({ product }: { readonly product: Product }) => {
         </div>
         <Button
           variant="default"
-          size="compact-md"
+          size="compact-sm"
           loading={addKey.isPending}
           onClick={() => addKey.mutate(undefined)}
         >

@@ -19,6 +19,9 @@ interface Sample {
   readonly lag: number;
 }
 
+/** More refused than this share of what is accepted deserves a look. */
+const NOTABLE_REFUSALS = 0.01;
+
 /** Ten minutes at one sample per two seconds. */
 const SAMPLES = 300;
 
@@ -64,7 +67,7 @@ export const LineFigures = ({ status, at }: Props) => {
         label="Refused / s"
         value={rate(status.rejectedPerSecond)}
         points={of("rejected")}
-        tone={status.rejectedPerSecond > 0 ? "watch" : "quiet"}
+        tone={status.rejectedPerSecond > status.acceptedPerSecond * NOTABLE_REFUSALS ? "watch" : "quiet"}
       />
       <Figure
         label="Watching live"

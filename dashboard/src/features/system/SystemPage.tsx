@@ -39,10 +39,12 @@ export const SystemPage = () => {
             <LineFigures status={data} at={status.dataUpdatedAt} />
             <Parts status={data} />
             <div className={classes.columns}>
-              <Partitions status={data} />
+              <div className={classes.content}>
+                <Partitions status={data} />
+                <RejectedByCode status={data} />
+              </div>
               <Storage status={data} />
             </div>
-            <RejectedByCode status={data} />
           </div>
         )}
       </Page>

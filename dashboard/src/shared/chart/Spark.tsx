@@ -12,18 +12,19 @@ interface Props {
   readonly label: string;
   /** Sparks with the same key share a crosshair. */
   readonly syncKey: string;
-  readonly from?: "zero" | "low";
+  /** The scale reaches at least this far. */
+  readonly floor?: number;
 }
 
 /** A small line without axes, beside the figure that it explains. */
-export const Spark = ({ points, tone, label, syncKey, from = "zero" }: Props) => {
+export const Spark = ({ points, tone, label, syncKey, floor = 1e-9 }: Props) => {
   const host = useRef<HTMLDivElement>(null);
   const data = useMemo<uPlot.AlignedData>(
     () => [points.map(([time]) => time), points.map(([, value]) => value)],
     [points],
   );
-  usePlot(host, data, `${tone}${from}`, (palette, width, height) =>
-    sparkChart(palette[tone], width, height, syncKey, from),
+  usePlot(host, data, tone, (palette, width, height) =>
+    sparkChart(palette[tone], width, height, syncKey, floor),
   );
   return <div ref={host} className={classes.spark} role="img" aria-label={label} />;
 };

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useCallback, useId, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
 import type uPlot from "uplot";
 import { ChartTooltip } from "./ChartTooltip";
 import type { Marker } from "./drawings";
@@ -54,6 +54,9 @@ export const TimeChart = (props: Props) => {
       onZoom: (from, to) => latest.current.onZoom(from, to),
     }),
   );
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: markers are drawn from the latest props
+  useEffect(() => plot.current?.redraw(false), [plot, props.markers]);
 
   const walk = (event: KeyboardEvent) => {
     const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;

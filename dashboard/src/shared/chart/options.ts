@@ -20,7 +20,8 @@ export interface ChartOptions {
   readonly onZoom: (from: number, to: number) => void;
 }
 
-const FONT = '11.5px "Inter Variable", sans-serif';
+// Whole pixels: uPlot scales the font's digits before "px".
+const FONT = '12px "Inter Variable", sans-serif';
 const TIME_STEPS = [
   ...[1, 2, 5, 10, 15, 30].map((count) => count * MINUTE),
   ...[1, 2, 3, 6, 12].map((count) => count * HOUR),
@@ -42,6 +43,7 @@ export const mainChart = (options: ChartOptions): uPlot.Options => {
     cursor: {
       y: false,
       drag: { x: true, y: false, setScale: false },
+      move: snapToBucket,
       points: {
         size: 8,
         width: 2,
@@ -65,7 +67,7 @@ export const mainChart = (options: ChartOptions): uPlot.Options => {
         size: 30,
         gap: 8,
         grid: { show: false },
-        space: 84,
+        space: 68,
         incrs: TIME_STEPS,
         values: (_plot, times, _axis, _space, increment) => timeLabels(times, increment, options.timezone),
       },
@@ -82,7 +84,7 @@ export const mainChart = (options: ChartOptions): uPlot.Options => {
             (value) => value <= (plot.scales.y?.max ?? top) * 1.001,
           );
         },
-        values: (_plot, splits) => splits.map((value) => (value === 0 ? "0" : options.format(value))),
+        values: (_plot, splits) => splits.map((value) => options.format(value)),
       },
     ],
     series: [
@@ -132,6 +134,12 @@ export const mainChart = (options: ChartOptions): uPlot.Options => {
   };
 };
 
+/** The crosshair stands on the bucket that the tooltip tells of, not between two. */
+const snapToBucket = (plot: uPlot, left: number, top: number): uPlot.Cursor.LeftTop => {
+  const time = left < 0 ? undefined : plot.data[0][plot.posToIdx(left)];
+  return [time === undefined ? left : Math.round(plot.valToPos(time, "x")), top];
+};
+
 /** Clock times with a day name where a day begins; days alone when the steps are days. */
 const timeLabels = (times: readonly number[], increment: number, timezone: string): string[] =>
   times.map((time) => {
@@ -139,18 +147,21 @@ const timeLabels = (times: readonly number[], increment: number, timezone: strin
     return increment >= DAY || label === "00:00" ? day(time, timezone) : label;
   });
 
-/** uPlot's options for a spark: a line over a soft fill, no axes, its crosshair shared under `syncKey`. */
+/**
+ * uPlot's options for a spark: a line over a soft fill, no axes, its crosshair shared under `syncKey`. The top is never
+ * below `floor`, so that the noise of a small rate stays small.
+ */
 export const sparkChart = (
   color: string,
   width: number,
   height: number,
   syncKey: string,
-  from: "zero" | "low",
+  floor: number,
 ): uPlot.Options => ({
   width,
   height,
   ms: 1,
-  padding: [3, 0, 0, 0],
+  padding: [3, 0, 1, 0],
   legend: { show: false },
   cursor: {
     y: false,
@@ -161,10 +172,7 @@ export const sparkChart = (
   scales: {
     x: { time: true },
     y: {
-      range: (_plot, min, max) =>
-        from === "zero" || max <= 0
-          ? [0, max > 0 ? max * 1.05 : 1]
-          : [Math.max(0, min - (max - min) * 0.4), max * 1.02],
+      range: (_plot, _min, max) => [0, Math.max(max * 1.05, floor)],
     },
   },
   axes: [{ show: false }, { show: false }],

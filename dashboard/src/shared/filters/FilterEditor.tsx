@@ -69,7 +69,14 @@ export const FilterEditor = ({ product, filter, onApply, onNegate, onRemove }: P
             allowDeselect={false}
             comboboxProps={{ withinPortal: false }}
           />
-          <ValuesInput product={product} dimension={dimension} op={op} values={values} onChange={setValues} />
+          <ValuesInput
+            key={dimension}
+            product={product}
+            dimension={dimension}
+            op={op}
+            values={values}
+            onChange={setValues}
+          />
         </>
       )}
       <div className={classes.actions}>

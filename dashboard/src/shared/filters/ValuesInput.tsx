@@ -31,7 +31,7 @@ export const ValuesInput = ({ product, dimension, op, values, onChange }: Props)
         value={values}
         onChange={onChange}
         acceptValueOnBlur
-        data-autofocus
+        autoFocus
       />
     );
   }
@@ -69,7 +69,7 @@ export const ValuesInput = ({ product, dimension, op, values, onChange }: Props)
           </>
         );
       }}
-      data-autofocus
+      autoFocus
     />
   );
 };

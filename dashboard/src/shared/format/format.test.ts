@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { delta } from "./delta";
-import { bytes, compactCount, duration, exactFigure, figure, percent } from "./numbers";
+import { axisFigure, bytes, compactCount, duration, exactFigure, figure, percent } from "./numbers";
 import { age, clock, day } from "./times";
 
 describe("numbers", () => {
@@ -22,6 +22,15 @@ describe("numbers", () => {
       "59.9 s",
       "2.5 min",
     ]);
+  });
+
+  it("carry no empty zeros on an axis", () => {
+    expect(axisFigure("ratio", 0.03)).toBe("3%");
+    expect(axisFigure("ratio", 0.025)).toBe("2.5%");
+    expect(axisFigure("count", 20_000)).toBe("20K");
+    expect(axisFigure("count", 2_000)).toBe("2,000");
+    expect(axisFigure("millis", 1_500)).toBe("1.5 s");
+    expect(axisFigure("count", 0)).toBe("0");
   });
 
   it("never turn a missing value into a zero", () => {

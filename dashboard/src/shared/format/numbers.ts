@@ -67,6 +67,14 @@ export const figure = (unit: Unit, value: number | null): string => {
   }
 };
 
+/** On an axis: compact, without zeros that say nothing. */
+export const axisFigure = (unit: Unit, value: number): string =>
+  value === 0
+    ? "0"
+    : figure(unit, value).replace(/\.(\d*?)0+(?=\D|$)/, (_all, digits) =>
+        digits === "" ? "" : `.${digits}`,
+      );
+
 /** Exact, as figures stand in tooltips and copies. */
 export const exactFigure = (unit: Unit, value: number | null): string => {
   if (value === null || !Number.isFinite(value)) {

@@ -22,8 +22,8 @@ export const PageHeader = ({ title, note, children, controls }: Props) => (
         {note !== undefined && <span className={classes.note}>{note}</span>}
       </div>
       {children !== undefined && <div className={classes.middle}>{children}</div>}
-      <div className={classes.controls}>
-        {controls}
+      {controls !== undefined && <div className={classes.controls}>{controls}</div>}
+      <div className={classes.status}>
         <FreshnessPill />
         <button type="button" className={classes.palette} onClick={openSpotlight} aria-label="Search or jump">
           <Search size={15} aria-hidden />

@@ -8,7 +8,7 @@ export interface Freshness {
 }
 
 /** From this lag on the page says so. */
-const BEHIND_MILLIS = 2 * SECOND;
+export const BEHIND_MILLIS = 2 * SECOND;
 
 export const freshness = (connection: Connection, time: EpochMillis): Freshness => {
   switch (connection.kind) {

@@ -26,12 +26,26 @@ const worse: MantineColorsTuple = [
   "#832b08",
 ];
 
+// Mantine takes its dark surfaces, borders and inputs from here.
+const dark: MantineColorsTuple = [
+  "#e9edf3",
+  "#c3cad6",
+  "#8b96a8",
+  "#5d6878",
+  "#2b3442",
+  "#1e2530",
+  "#141922",
+  "#11151c",
+  "#0b0e13",
+  "#07090d",
+];
+
 /** Mantine in INTERFACE's type, colours and radius; the colours proper are in tokens.css. */
 export const theme = createTheme({
   fontFamily: '"Inter Variable", system-ui, sans-serif',
   fontFamilyMonospace: 'ui-monospace, "SF Mono", "Cascadia Code", "DejaVu Sans Mono", monospace',
   headings: { fontWeight: "600" },
-  colors: { accent, worse },
+  colors: { accent, worse, dark },
   primaryColor: "accent",
   primaryShade: { light: 7, dark: 4 },
   autoContrast: true,
