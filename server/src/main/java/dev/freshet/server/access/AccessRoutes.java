@@ -56,6 +56,10 @@ public final class AccessRoutes {
         return operations.stream().collect(Collectors.toUnmodifiableMap(Operation::id, this::handler));
     }
 
+    List<Operation> operations() {
+        return operations;
+    }
+
     private Handler<RoutingContext> handler(Operation operation) {
         return context -> {
             Request request = Request.of(context);

@@ -65,7 +65,7 @@ public final class Authenticator implements AutoCloseable {
     public Future<Upgrade> authenticateUpgrade(MultiMap headers, Context context) {
         Request request = Request.ofHandshake(headers);
         return workers.run(context, () -> switch (gate.admitUpgrade(request)) {
-            case Verdict.Admitted(Caller caller) -> new Upgrade.Admitted(new GrantedAccess(caller, grants));
+            case Verdict.Admitted(Caller caller) -> new Upgrade.Admitted(GrantedAccess.of(caller, grants));
             case Verdict.Rejected(Reply.Refused(var code, var detail, var _)) ->
                 new Upgrade.Refused(new Problem(code, detail));
         });

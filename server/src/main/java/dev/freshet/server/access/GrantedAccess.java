@@ -5,6 +5,17 @@ import dev.freshet.server.metadata.Grants;
 
 /** What an open socket may see. In this release everybody who is let in sees every product. */
 record GrantedAccess(Caller caller, Grants grants) implements Access {
+    /** Access for a caller who was let in just now. Blocks if the caller's session is younger than the snapshot. */
+    static GrantedAccess of(Caller caller, Grants grants) {
+        switch (caller) {
+            case Caller.SignedInPerson person ->
+                grants.learnSession(person.signedIn().session().id());
+            case Caller.Program program -> grants.learnToken(program.token().id());
+            case Caller.Anonymous _ -> throw new IllegalArgumentException("Nobody has access");
+        }
+        return new GrantedAccess(caller, grants);
+    }
+
     @Override
     public boolean mayRead(String product) {
         return true;

@@ -29,6 +29,20 @@ public final class Grants implements AutoCloseable {
         return live.get().tokens().contains(id);
     }
 
+    /** Makes sure that a session found just now is known here, however young it is. Blocks if it is not. */
+    public void learnSession(String id) {
+        if (!hasSession(id)) {
+            live.refresh();
+        }
+    }
+
+    /** Makes sure that a token found just now is known here, however young it is. Blocks if it is not. */
+    public void learnToken(String id) {
+        if (!hasToken(id)) {
+            live.refresh();
+        }
+    }
+
     @Override
     public void close() {
         live.close();

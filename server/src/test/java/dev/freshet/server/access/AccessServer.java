@@ -21,21 +21,24 @@ import java.util.Set;
  * WebSocket, guarded as the server's own are. Owns all of it.
  */
 final class AccessServer implements AutoCloseable {
+    private static final Duration REFRESH_EVERY = Duration.ofMillis(500);
+
     private final Vertx vertx = Vertx.vertx();
     private final Metadata metadata;
     private final Authenticator authenticator;
+    private final AccessRoutes routes;
     private final HttpServer http;
     private final List<dev.freshet.live.Access> sockets = new ArrayList<>();
 
     AccessServer(Path directory, TestClock clock, Optional<URI> publicAddress) {
         MetadataConfig file = MetadataConfig.sqlite(directory.resolve("metadata.sqlite"));
-        metadata =
-                Metadata.open(new MetadataConfig(file.url(), "", "", file.connections(), Duration.ofMillis(50)), clock);
+        metadata = Metadata.open(new MetadataConfig(file.url(), "", "", file.connections(), REFRESH_EVERY), clock);
         PublicAddress address = new PublicAddress(publicAddress);
         authenticator = new Authenticator(metadata, address);
         Router router = Router.router(vertx);
         router.route().handler(BodyHandler.create(false).setBodyLimit(64 * 1024));
-        new AccessRoutes(metadata, authenticator, address, () -> Set.of("shop"), clock).mount(router);
+        routes = new AccessRoutes(metadata, authenticator, address, () -> Set.of("shop"), clock);
+        routes.mount(router);
         router.post("/api/v1/query")
                 .handler(authenticator.readers())
                 .handler(context -> context.json(Authenticator.caller(context).toString()));
@@ -69,6 +72,10 @@ final class AccessServer implements AutoCloseable {
 
     URI uri() {
         return URI.create("http://127.0.0.1:" + http.actualPort());
+    }
+
+    AccessRoutes routes() {
+        return routes;
     }
 
     Metadata metadata() {
