@@ -27,8 +27,8 @@ public final class Invitations {
     }
 
     /**
-     * A link that makes the first administrator; empty if there is an administrator. Links of former starts hold until
-     * one of them was used.
+     * A link that makes the first administrator; empty if there is an administrator. Links of former starts hold, too,
+     * until there is one.
      */
     public Optional<IssuedInvitation> forFirstAdministrator() {
         return database.transaction(handle -> People.hasAdministrator(handle)
@@ -42,8 +42,7 @@ public final class Invitations {
      * @throws IllegalArgumentException if this is not an e-mail address
      */
     public Outcome<IssuedInvitation> invite(String email, Role role) {
-        String normalized =
-                Emails.normalized(email).orElseThrow(() -> new IllegalArgumentException("Not an e-mail address"));
+        String normalized = normalized(email);
         return database.transaction(handle -> {
             if (!people.insert(handle, normalized, "", role, false)) {
                 return new Refused<>(Refusal.DUPLICATE_EMAIL);
@@ -78,15 +77,18 @@ public final class Invitations {
      */
     public Outcome<Person> accept(String secret, String email, String name, String passwordHash) {
         return database.transaction(handle -> {
-            Optional<Invitation> invitation =
-                    find(handle, secret).filter(found -> found.kind() != Kind.SIGN_IN && use(handle, secret));
+            Optional<Invitation> invitation = find(handle, secret).filter(found -> found.kind() != Kind.SIGN_IN);
             if (invitation.isEmpty()) {
                 return new Refused<>(Refusal.UNKNOWN_LINK);
             }
-            if (invitation.get().person().isPresent()) {
-                return new Done<>(join(handle, invitation.get().person().get().email(), name, passwordHash));
+            Optional<Person> invited = invitation.get().person();
+            String address = invited.map(Person::email).orElseGet(() -> normalized(email));
+            if (invited.isEmpty() && !people.insert(handle, address, name, Role.ADMINISTRATOR, true)) {
+                return new Refused<>(Refusal.DUPLICATE_EMAIL);
             }
-            return makeFirstAdministrator(handle, email, name, passwordHash);
+            return use(handle, secret)
+                    ? new Done<>(join(handle, address, name, passwordHash))
+                    : new Refused<>(Refusal.UNKNOWN_LINK);
         });
     }
 
@@ -97,21 +99,6 @@ public final class Invitations {
                 .flatMap(Invitation::person)
                 .<Outcome<Person>>map(Done::new)
                 .orElseGet(() -> new Refused<>(Refusal.UNKNOWN_LINK)));
-    }
-
-    private Outcome<Person> makeFirstAdministrator(Handle handle, String email, String name, String passwordHash) {
-        if (People.hasAdministrator(handle)) {
-            return new Refused<>(Refusal.UNKNOWN_LINK);
-        }
-        String normalized =
-                Emails.normalized(email).orElseThrow(() -> new IllegalArgumentException("Not an e-mail address"));
-        if (!people.insert(handle, normalized, name, Role.ADMINISTRATOR, true)) {
-            handle.rollback();
-            return new Refused<>(Refusal.DUPLICATE_EMAIL);
-        }
-        handle.createUpdate("delete from invitation where kind = 'firstAdministrator'")
-                .execute();
-        return new Done<>(join(handle, normalized, name, passwordHash));
     }
 
     private Person join(Handle handle, String email, String name, String passwordHash) {
@@ -160,7 +147,12 @@ public final class Invitations {
                 .map(found -> new Invitation(
                         Kind.find(found.kind()).orElseThrow(),
                         Optional.ofNullable(found.personId()).flatMap(id -> People.find(handle, id)),
-                        found.expires()));
+                        found.expires()))
+                .filter(found -> found.kind() != Kind.FIRST_ADMINISTRATOR || !People.hasAdministrator(handle));
+    }
+
+    private static String normalized(String email) {
+        return Emails.normalized(email).orElseThrow(() -> new IllegalArgumentException("Not an e-mail address"));
     }
 
     private static boolean use(Handle handle, String secret) {

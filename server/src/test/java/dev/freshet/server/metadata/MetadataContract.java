@@ -86,6 +86,31 @@ abstract class MetadataContract {
     }
 
     @Test
+    void aFirstLinkIsOverWhenThereIsAnAdministratorByOtherMeans() {
+        String secret =
+                metadata.invitations().forFirstAdministrator().orElseThrow().secret();
+
+        administrator(ADA);
+
+        assertThat(metadata.invitations().find(secret)).isEmpty();
+        assertThat(refusal(metadata.invitations().accept(secret, "eve@example.org", "Eve", "hash")))
+                .isEqualTo(Refusal.UNKNOWN_LINK);
+    }
+
+    @Test
+    void theFirstAdministratorMayNotTakeAnothersAddress() {
+        String secret =
+                metadata.invitations().forFirstAdministrator().orElseThrow().secret();
+        done(metadata.invitations().invite("vera@example.org", Role.VIEWER));
+
+        assertThat(refusal(metadata.invitations().accept(secret, "Vera@example.org", "Eve", "hash")))
+                .isEqualTo(Refusal.DUPLICATE_EMAIL);
+        assertThat(done(metadata.invitations().accept(secret, ADA, "Ada", "hash"))
+                        .email())
+                .isEqualTo(ADA);
+    }
+
+    @Test
     void oneOfManyWhoUseALinkAtOnceGetsIn() throws Exception {
         String secret =
                 metadata.invitations().forFirstAdministrator().orElseThrow().secret();

@@ -1,13 +1,22 @@
 package dev.freshet.server.metadata;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.freshet.server.TestClock;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 class PostgresMetadataTest extends MetadataContract {
     private static final AtomicInteger databases = new AtomicInteger();
@@ -23,6 +32,20 @@ class PostgresMetadataTest extends MetadataContract {
     @AfterAll
     static void stop() throws IOException {
         postgres.close();
+    }
+
+    @Test
+    void severalProcessesMayOpenAnEmptyDatabaseAtOnce() throws Exception {
+        MetadataConfig config = emptyDatabase();
+        TestClock clock = new TestClock();
+        try (ExecutorService threads = Executors.newFixedThreadPool(3)) {
+            Callable<Metadata> open = () -> Metadata.open(config, clock);
+            for (Future<Metadata> opened : threads.invokeAll(List.of(open, open, open))) {
+                try (Metadata metadata = opened.get()) {
+                    assertThat(metadata.check()).isTrue();
+                }
+            }
+        }
     }
 
     @Override
