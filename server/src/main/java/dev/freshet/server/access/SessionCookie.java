@@ -1,25 +1,27 @@
 package dev.freshet.server.access;
 
 import dev.freshet.server.metadata.Sessions;
-import io.netty.handler.codec.http.cookie.ServerCookieDecoder;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpHeaders;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** The cookie that holds a session's secret: out of reach of scripts, and of other sites' forms. */
 final class SessionCookie {
     private static final String NAME = "freshet_session";
+    private static final String PREFIX = NAME + "=";
 
     private SessionCookie() {}
 
     /** The secret that the browser sent. */
     static Optional<String> read(MultiMap headers) {
         return headers.getAll(HttpHeaders.COOKIE).stream()
-                .flatMap(header -> ServerCookieDecoder.LAX.decodeAll(header).stream())
-                .filter(cookie -> cookie.name().equals(NAME))
-                .map(io.netty.handler.codec.http.cookie.Cookie::value)
+                .flatMap(header -> Arrays.stream(header.split(";", -1)))
+                .map(String::strip)
+                .filter(cookie -> cookie.startsWith(PREFIX))
+                .map(cookie -> cookie.substring(PREFIX.length()))
                 .findFirst();
     }
 
