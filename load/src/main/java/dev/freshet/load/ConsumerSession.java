@@ -103,7 +103,7 @@ final class ConsumerSession {
     /** Records that were not stored are gone from Kafka, or Kafka's data were: goes on with what there is, and says so. */
     private void recover(TopicPartition partition, long offset) {
         PartitionLoad load = partitions.get(partition);
-        long begin = beginOf(partition);
+        long begin = partitions.beginOf(partition);
         if (load == null || begin <= offset) {
             LOG.error(
                     "{}: offset {} is beyond the end of the partition, whose data must have been lost: starting again at {}",
@@ -120,10 +120,6 @@ final class ConsumerSession {
             consumer.seek(partition, begin);
             load.readUpTo(begin, clock.millis());
         }
-    }
-
-    private long beginOf(TopicPartition partition) {
-        return consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
     }
 
     private void step(boolean draining) {

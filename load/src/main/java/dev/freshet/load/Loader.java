@@ -4,9 +4,7 @@ import dev.freshet.store.ClickHouse;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,21 +49,14 @@ public final class Loader implements AutoCloseable {
         }
         DeadLetterTopic deadLetters = new DeadLetterTopic(config.bootstrapServers(), config.rejectedTopic());
         Deliverer deliverer = new Deliverer(db, deadLetters, meters, config.concurrentInserts());
-        Map<String, RecordDecoder> decoders = decoders();
         List<LoaderThread> threads = IntStream.range(0, config.threads())
                 .mapToObj(number -> new LoaderThread(
-                        "freshet-load-" + number, config, decoders, deliverer, board, meters, crashPoints, clock))
+                        "freshet-load-" + number, config, deliverer, board, meters, crashPoints, clock))
                 .toList();
         ProgressWriter progress = new ProgressWriter(db, board, clock);
         threads.forEach(LoaderThread::start);
         progress.start();
         running = new Running(threads, deliverer, deadLetters, progress);
-    }
-
-    private Map<String, RecordDecoder> decoders() {
-        Map<String, RecordDecoder> decoders = new HashMap<>();
-        decoders.put(config.topic(), new EventRecordDecoder());
-        return decoders;
     }
 
     /** Whether every consumer is in the group. */

@@ -37,14 +37,13 @@ final class LoaderThread {
     LoaderThread(
             String name,
             LoaderConfig config,
-            Map<String, RecordDecoder> decoders,
             Deliverer deliverer,
             StatusBoard board,
             LoadMeters meters,
             CrashPoints crashPoints,
             InstantSource clock) {
         this.config = config;
-        this.decoders = Map.copyOf(decoders);
+        this.decoders = Decoders.of(config);
         this.deliverer = deliverer;
         this.board = board;
         this.meters = meters;
@@ -132,6 +131,7 @@ final class LoaderThread {
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 10_000);
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 << 20);
         settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 250);
+        settings.put(ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
         return settings;
     }
 

@@ -94,9 +94,14 @@ final class Partitions implements ConsumerRebalanceListener {
     }
 
     private void restart(TopicPartition partition, String topicId) {
-        consumer.seekToBeginning(List.of(partition));
-        long begin = consumer.position(partition);
+        long begin = beginOf(partition);
+        consumer.seek(partition, begin);
         adopt(PartitionLoad.startingAt(begin, partition, topicId, decoderOf(partition), config));
+    }
+
+    /** Offset of the first record that Kafka still has. */
+    long beginOf(TopicPartition partition) {
+        return consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
     }
 
     private void adopt(PartitionLoad load) {

@@ -5,7 +5,8 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 
 /**
- * The text of a query parameter as ClickHouse reads it: for {@code {name:Type}} in the SQL, in the escaped form of its TSV format.
+ * The text of a query parameter as ClickHouse reads it for {@code {name:Type}} in the SQL: in the escaped form of its TSV format, where
+ * only the elements of an array are escaped, and not the array once more.
  *
  * <p>A collection becomes an array literal, an instant becomes the epoch seconds that DateTime and DateTime64 parameters take.
  */
@@ -16,7 +17,7 @@ final class ParameterText {
     static String of(Object value) {
         return switch (value) {
             case Collection<?> values ->
-                escape(values.stream().map(ParameterText::element).collect(Collectors.joining(",", "[", "]")));
+                values.stream().map(ParameterText::element).collect(Collectors.joining(",", "[", "]"));
             case Instant instant -> String.format("%d.%03d", instant.getEpochSecond(), instant.getNano() / 1_000_000);
             default -> escape(value.toString());
         };

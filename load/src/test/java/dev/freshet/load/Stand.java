@@ -1,0 +1,136 @@
+package dev.freshet.load;
+
+import dev.freshet.event.Event;
+import dev.freshet.event.EventCodec;
+import dev.freshet.store.ClickHouse;
+import dev.freshet.store.ClickHouseConfig;
+import dev.freshet.store.Granularity;
+import dev.freshet.store.QueryLimits;
+import dev.freshet.store.Retention;
+import dev.freshet.store.Rollup;
+import dev.freshet.store.Schema;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** One test's surroundings: topics, a group and a database that no other test uses. */
+final class Stand implements AutoCloseable {
+
+    static final int PARTITIONS = 2;
+
+    final LoaderConfig config;
+    final ClickHouse db;
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final Admin admin;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final EventCodec codec = new EventCodec();
+
+    Stand(String bootstrapServers, String engineUrl) throws Exception {
+        String name = "t" + UUID.randomUUID().toString().replace("-", "");
+        LoaderConfig defaults = LoaderConfig.of(bootstrapServers);
+        this.config = new LoaderConfig(
+                bootstrapServers,
+                name + ".events",
+                name + ".rejected",
+                name,
+                List.of(new OwnTopic(name + ".own", "partner")),
+                1,
+                defaults.batchRows(),
+                defaults.batchBytes(),
+                Duration.ofMillis(100),
+                2,
+                Duration.ofSeconds(10),
+                defaults.limits());
+        this.db = new ClickHouse(ClickHouseConfig.of(engineUrl, name));
+        Schema.migrate(db, Retention.standard());
+        this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+        admin.createTopics(List.of(
+                        new NewTopic(config.topic(), PARTITIONS, (short) 1),
+                        new NewTopic(config.rejectedTopic(), 1, (short) 1),
+                        new NewTopic(name + ".own", 1, (short) 1)))
+                .all()
+                .get();
+        this.producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 5, "compression.type", "lz4"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    Loader loader(LoaderConfig config, CrashPoints crashPoints) {
+        return new Loader(config, db, meters, InstantSource.system(), crashPoints);
+    }
+
+    Loader loader() {
+        return loader(config, CrashPoints.NONE);
+    }
+
+    void send(List<Event> events) {
+        for (Event event : events) {
+            int partition = Math.floorMod(event.user(), PARTITIONS);
+            var _ = producer.send(new ProducerRecord<>(config.topic(), partition, null, codec.encode(event)));
+        }
+        producer.flush();
+    }
+
+    void sendBytes(String topic, byte[] value) {
+        var _ = producer.send(new ProducerRecord<>(topic, 0, null, value));
+        producer.flush();
+    }
+
+    long count(String sql) {
+        return db.query(sql, Map.of(), QueryLimits.none(), row -> row.number("n"))
+                .rows()
+                .getFirst();
+    }
+
+    List<String> texts(String sql) {
+        return db.query(sql, Map.of(), QueryLimits.none(), row -> row.text("n")).rows();
+    }
+
+    long stored() {
+        return count("SELECT count() AS n FROM events");
+    }
+
+    /** Events as each table counts them, by table; for breakdowns, by dimension. */
+    Map<String, Long> countsOfRollups() {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        for (Granularity granularity : Granularity.values()) {
+            String totals = Rollup.TOTALS.table(granularity);
+            counts.put(totals, count("SELECT sum(events) AS n FROM " + totals));
+            String breakdown = Rollup.BREAKDOWN.table(granularity);
+            db.query(
+                            "SELECT dimension, sum(events) AS n FROM " + breakdown + " GROUP BY dimension",
+                            Map.of(),
+                            QueryLimits.none(),
+                            row -> Map.entry(row.text("dimension"), row.number("n")))
+                    .rows()
+                    .forEach(entry -> counts.put(breakdown + "." + entry.getKey(), entry.getValue()));
+        }
+        return counts;
+    }
+
+    /** Values of all records of the topic of rejected ones. */
+    List<String> rejected() {
+        List<String> values = new ArrayList<>();
+        RejectedReader.read(config, values::add);
+        return values;
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        admin.close();
+        db.execute("DROP DATABASE IF EXISTS " + db.database());
+        db.close();
+    }
+}
