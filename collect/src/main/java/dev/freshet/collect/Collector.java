@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 
 /**
  * Takes events over HTTP and puts them into Kafka: Segment's tracking spec under {@code /v1/}.
@@ -91,10 +92,11 @@ public final class Collector implements AutoCloseable {
     }
 
     private void mount(Router router, String name, Call call) {
-        // With the trailing slash, the path matches without it as well.
-        String path = "/v1/" + name + "/";
-        router.route(HttpMethod.POST, path).handler(routing -> ingest(routing, call));
-        router.route(HttpMethod.OPTIONS, path).handler(routing -> Cors.answerPreflight(routing.response()));
+        // Segment's Java SDK appends a slash, which the router takes for another path.
+        for (String path : List.of("/v1/" + name, "/v1/" + name + "/")) {
+            router.route(HttpMethod.POST, path).handler(routing -> ingest(routing, call));
+            router.route(HttpMethod.OPTIONS, path).handler(routing -> Cors.answerPreflight(routing.response()));
+        }
     }
 
     private void ingest(RoutingContext routing, Call call) {

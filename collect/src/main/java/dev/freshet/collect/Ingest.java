@@ -196,6 +196,7 @@ final class Ingest {
     }
 
     private void answer(int status, String mediaType, byte[] body) {
+        finish();
         HttpServerResponse response = request.response();
         if (!response.ended() && !response.closed()) {
             Cors.allow(response);
@@ -203,9 +204,9 @@ final class Ingest {
                     .putHeader(HttpHeaders.CONTENT_TYPE, mediaType)
                     .end(Buffer.buffer(body));
         }
-        finish();
     }
 
+    /** Before the answer, so that whoever has it finds the bytes given back. */
     private void finish() {
         reservation.release();
         parts.metrics().answered(System.nanoTime() - startNanos);

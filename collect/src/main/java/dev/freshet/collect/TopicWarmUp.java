@@ -56,30 +56,38 @@ final class TopicWarmUp implements AutoCloseable {
     }
 
     private void run() {
-        try (Admin admin = Admin.create(Map.of(
+        Admin admin = Admin.create(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                 config.bootstrapServers(),
                 AdminClientConfig.CLIENT_ID_CONFIG,
                 "freshet-collect-admin",
                 AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                1_000))) {
-            boolean made = false;
-            boolean said = false;
-            do {
-                made = made || (makeTopic(admin, config.topic()) && makeTopic(admin, config.rejectedTopic()));
-                if (made && producer.knows(config.topic()) && producer.knows(config.rejectedTopic())) {
-                    warm = true;
-                    LOG.info("Events go to Kafka at {}, topic {}", config.bootstrapServers(), config.topic());
-                    return;
-                }
-                if (!made && !said) {
-                    LOG.warn("Kafka at {} does not answer yet; still trying", config.bootstrapServers());
-                    said = true;
-                }
-            } while (!closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
+                1_000));
+        try {
+            warmUp(admin);
         } catch (InterruptedException closing) {
-            Thread.currentThread().interrupt();
+            LOG.debug("Closed before Kafka was found");
+        } finally {
+            // Without patience: a Kafka that does not answer would hold up the shutdown.
+            admin.close(Duration.ZERO);
         }
+    }
+
+    private void warmUp(Admin admin) throws InterruptedException {
+        boolean made = false;
+        boolean said = false;
+        do {
+            made = made || (makeTopic(admin, config.topic()) && makeTopic(admin, config.rejectedTopic()));
+            if (made && producer.knows(config.topic()) && producer.knows(config.rejectedTopic())) {
+                warm = true;
+                LOG.info("Events go to Kafka at {}, topic {}", config.bootstrapServers(), config.topic());
+                return;
+            }
+            if (!made && !said) {
+                LOG.warn("Kafka at {} does not answer yet; still trying", config.bootstrapServers());
+                said = true;
+            }
+        } while (!closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     private boolean makeTopic(Admin admin, String topic) throws InterruptedException {

@@ -18,7 +18,7 @@ import ua_parser.Parser;
  */
 final class UserAgents {
     /** New user agents looked into in one second. */
-    static final int PARSES_A_SECOND = 1_000;
+    static final int PARSES_A_SECOND = 500;
 
     private static final int LONGEST = 512;
     private static final long CACHE_CHARACTERS = 8L << 20;

@@ -1,0 +1,258 @@
+package dev.freshet.collect;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.freshet.embedded.EmbeddedBroker;
+import dev.freshet.event.Event;
+import dev.freshet.event.EventType;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CollectorTest {
+    private static EmbeddedBroker broker;
+    private static CollectorHarness harness;
+
+    @BeforeAll
+    static void start(@TempDir Path directory) {
+        broker = CollectorHarness.broker(directory);
+        harness = CollectorHarness.start(
+                broker,
+                config -> config.withCountries(Path.of(
+                                "node_modules/@ip-location-db/geo-whois-asn-country-mmdb/geo-whois-asn-country.mmdb"))
+                        .withTrustedForwardedFor());
+    }
+
+    @AfterAll
+    static void stop() {
+        harness.close();
+        broker.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void acceptsEachCallOfTheSpec(EventType type) throws Exception {
+        String product = "call-" + type.text();
+        HttpResponse<String> response = harness.post("/v1/" + type.text(), product, """
+                {"event": "e", "userId": "u", "groupId": "g", "previousId": "p", "messageId": "m"}
+                """);
+        assertThat(response.body()).isEqualTo("{\"success\":true,\"accepted\":1}");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(harness.events(product))
+                .singleElement()
+                .returns(type, Event::type)
+                .returns("m", Event::messageId);
+    }
+
+    @Test
+    void acceptsAJavaSdksBatchWithTheKeyInTheBody() throws Exception {
+        byte[] body = """
+                {"batch": [{"type": "track", "event": "e", "userId": "u"}], "writeKey": "key-java"}
+                """.getBytes(UTF_8);
+        assertThat(harness.send(harness.request("/v1/import/", body).build()).statusCode())
+                .isEqualTo(200);
+        assertThat(harness.events("java")).hasSize(1);
+    }
+
+    @Test
+    void acceptsAGzippedBodyThatIsCalledAForm() throws Exception {
+        byte[] body = gzip("""
+                {"batch": [{"type": "track", "event": "e", "userId": "u"}], "writeKey": "key-node"}
+                """.getBytes(UTF_8));
+        HttpRequest request = harness.request("/v1/batch", body)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Content-Encoding", "gzip")
+                .build();
+        assertThat(harness.send(request).statusCode()).isEqualTo(200);
+        assertThat(harness.events("node")).hasSize(1);
+    }
+
+    @Test
+    void acceptsABeaconOfPlainText() throws Exception {
+        byte[] body = "{\"anonymousId\": \"a\", \"writeKey\": \"key-beacon\"}".getBytes(UTF_8);
+        HttpRequest request = harness.request("/v1/page", body)
+                .header("Content-Type", "text/plain;charset=UTF-8")
+                .build();
+        HttpResponse<String> response = harness.send(request);
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
+        assertThat(harness.events("beacon")).hasSize(1);
+    }
+
+    @Test
+    void acceptsOneEventALine() throws Exception {
+        byte[] body = """
+                {"type": "page", "userId": "u1"}
+                {"type": "page", "userId": "u2"}
+                """.getBytes(UTF_8);
+        HttpRequest request = harness.request("/v1/batch", body)
+                .header("Content-Type", "application/x-ndjson")
+                .header("Authorization", CollectorHarness.basic("key-lines"))
+                .build();
+        assertThat(harness.send(request).body()).isEqualTo("{\"success\":true,\"accepted\":2}");
+        assertThat(harness.events("lines")).hasSize(2);
+    }
+
+    @Test
+    void acceptsABatchOfNothing() throws Exception {
+        assertThat(harness.post("/v1/batch", "empty", "{\"batch\": []}").body())
+                .isEqualTo("{\"success\":true,\"accepted\":0}");
+    }
+
+    @Test
+    void letsAnyPageSendEvents() throws Exception {
+        HttpRequest preflight = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + harness.port() + "/v1/batch"))
+                .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+                .header("Origin", "https://shop.example")
+                .header("Access-Control-Request-Method", "POST")
+                .header("Access-Control-Request-Headers", "authorization,content-type")
+                .build();
+        HttpResponse<String> response = harness.send(preflight);
+        assertThat(response.statusCode()).isEqualTo(204);
+        assertThat(response.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
+        assertThat(response.headers().firstValue("Access-Control-Allow-Headers"))
+                .hasValueSatisfying(headers -> assertThat(headers).contains("authorization"));
+        assertThat(response.headers().firstValue("Access-Control-Allow-Credentials"))
+                .isEmpty();
+    }
+
+    @Test
+    void addsWhatTheAddressAndTheUserAgentTell() throws Exception {
+        HttpRequest request = harness.request(
+                        "/v1/page", """
+                        {"userId": "u", "timestamp": "%s", "context": {"page":
+                          {"url": "https://shop.example/a?utm_source=mail", "referrer": "https://www.google.de/"}}}
+                        """.formatted(Instant.now()).getBytes(UTF_8))
+                .header("Authorization", CollectorHarness.basic("key-enriched"))
+                .header("X-Forwarded-For", "193.99.144.85, 10.0.0.1")
+                .header("User-Agent", UserAgentsTest.FIREFOX)
+                .build();
+        assertThat(harness.send(request).statusCode()).isEqualTo(200);
+        assertThat(harness.events("enriched"))
+                .singleElement()
+                .returns("DE", Event::country)
+                .returns("Firefox", Event::browser)
+                .returns("Linux", Event::os)
+                .returns("desktop", Event::device)
+                .returns("google.de", Event::referrer)
+                .returns("campaign", Event::channel)
+                .returns("mail", Event::utmSource)
+                .returns("/a", Event::page)
+                .satisfies(event -> assertThat(event.sessionId()).startsWith("~"));
+        assertThat(harness.records("freshet.events"))
+                .noneMatch(found -> new String(found.value(), UTF_8).contains("193.99.144.85"));
+    }
+
+    @Test
+    void keepsTheGoodEventsOfABatchAndNamesTheBadOnes() throws Exception {
+        double before = harness.count("freshet.collect.rejected", "code", "missing_field");
+        HttpResponse<String> response = harness.post("/v1/batch", "mixed", """
+                {"batch": [
+                  {"type": "track", "event": "good", "userId": "u", "properties": {"__proto__": "x'; DROP TABLE events"}},
+                  {"type": "track", "userId": "u"},
+                  {"type": "page", "userId": "u"}]}
+                """);
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body())
+                .isEqualTo("{\"success\":true,\"accepted\":2,\"rejected\":"
+                        + "[{\"index\":1,\"code\":\"missing_field\",\"detail\":\"event is missing\"}]}");
+        assertThat(harness.events("mixed")).hasSize(2);
+        assertThat(harness.events("mixed").getFirst().properties()).containsEntry("__proto__", "x'; DROP TABLE events");
+        assertThat(harness.rejects("mixed"))
+                .singleElement()
+                .satisfies(json -> assertThat(json)
+                        .contains("\"code\":\"missing_field\"", "\"index\":1", "\\\"userId\\\": \\\"u\\\"}"));
+        assertThat(harness.count("freshet.collect.rejected", "code", "missing_field"))
+                .isEqualTo(before + 1);
+    }
+
+    @Test
+    void answersWithTheFirstReasonWhereNothingIsAccepted() throws Exception {
+        HttpResponse<String> response = harness.post("/v1/track", "refused", """
+                {"event": "e", "userId": "u", "timestamp": "2099-01-01T00:00:00Z"}
+                """);
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(response.body()).contains("\"code\":\"timestamp_in_future\"", "\"rejected\":[{");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'{\"batch\": [', malformed_json, 400",
+        "'', malformed_json, 400",
+        "'[]', malformed_json, 400",
+    })
+    void refusesABodyWholeThatIsNoBatch(String body, String code, int status) throws Exception {
+        HttpResponse<String> response = harness.post("/v1/batch", "whole", body);
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.body()).contains("\"code\":\"" + code + "\"");
+    }
+
+    @Test
+    void refusesAKeyThatIsMissingOrUnknown() throws Exception {
+        byte[] body = "{\"userId\": \"u\"}".getBytes(UTF_8);
+        HttpResponse<String> missing =
+                harness.send(harness.request("/v1/page", body).build());
+        assertThat(missing.statusCode()).isEqualTo(401);
+        assertThat(missing.body()).contains("missing_write_key");
+        HttpResponse<String> unknown = harness.send(harness.request("/v1/page", body)
+                .header("Authorization", CollectorHarness.basic("nobody"))
+                .build());
+        assertThat(unknown.statusCode()).isEqualTo(401);
+        assertThat(unknown.body()).contains("unknown_write_key");
+        HttpResponse<String> inBody = harness.send(
+                harness.request("/v1/page", "{\"userId\": \"u\", \"writeKey\": \"nobody\"}".getBytes(UTF_8))
+                        .build());
+        assertThat(inBody.body()).contains("unknown_write_key");
+    }
+
+    @Test
+    void refusesABodyThatIsTooLarge() throws Exception {
+        HttpResponse<String> response = harness.post("/v1/batch", "large", " ".repeat((4 << 20) + 1));
+        assertThat(response.statusCode()).isEqualTo(413);
+        assertThat(response.body()).contains("body_too_large");
+    }
+
+    @Test
+    void refusesAGzipBomb() throws Exception {
+        HttpRequest request = harness.request("/v1/batch", gzip(new byte[200 << 20]))
+                .header("Authorization", CollectorHarness.basic("key-bomb"))
+                .header("Content-Encoding", "gzip")
+                .build();
+        HttpResponse<String> response = harness.send(request);
+        assertThat(response.statusCode()).isEqualTo(413);
+        assertThat(response.body()).contains("body_too_large");
+    }
+
+    @Test
+    void refusesAnEncodingItDoesNotKnow() throws Exception {
+        for (String[] expected : new String[][] {{"br", "unsupported_encoding"}, {"gzip", "malformed_gzip"}}) {
+            HttpRequest request = harness.request("/v1/batch", "{\"batch\":[]}".getBytes(UTF_8))
+                    .header("Authorization", CollectorHarness.basic("key-encoding"))
+                    .header("Content-Encoding", expected[0])
+                    .build();
+            assertThat(harness.send(request).body()).contains("\"code\":\"" + expected[1] + "\"");
+        }
+    }
+
+    static byte[] gzip(byte[] plain) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(plain);
+        }
+        return bytes.toByteArray();
+    }
+}
