@@ -1,7 +1,7 @@
 import { type ErrorComponentProps, useRouter } from "@tanstack/react-router";
 import { problemOf } from "@/shared/api/client";
+import classes from "@/shared/frame/Centered.module.css";
 import { ProblemNote } from "@/shared/ui/Problem";
-import classes from "./Centered.module.css";
 
 /** A page that could not be shown at all, with a way to try again. */
 export const Failure = ({ error, reset }: ErrorComponentProps) => {

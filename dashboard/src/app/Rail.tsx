@@ -20,7 +20,7 @@ export const Rail = () => {
     <nav className={classes.rail} aria-label="Pages">
       <Link to="/" className={classes.brand} aria-label="Freshet">
         <Logo />
-        <span className={classes.word}>Freshet</span>
+        <span className={classes.brandWord}>Freshet</span>
       </Link>
       <Item to="/" icon={<LayoutDashboard {...ICON} />} label="Overview" exact />
       <div className={classes.section}>Products</div>
@@ -41,9 +41,6 @@ export const Rail = () => {
               />
             </span>
             <span className={classes.word}>{product.name}</span>
-            <span className={classes.initial} aria-hidden>
-              {product.name.slice(0, 3)}
-            </span>
           </Link>
         ))}
         {session?.person.role === "administrator" && products.length < 3 && (

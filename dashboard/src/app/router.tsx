@@ -7,10 +7,10 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { productsQuery, sessionQuery } from "@/shared/api/queries";
+import { NotFound } from "@/shared/frame/NotFound";
 import { preferredTimezone } from "@/shared/time/timezone";
 import { parseFilters, searchFromView, type ViewSearch, viewFromSearch } from "@/shared/view/viewSearch";
 import { Failure } from "./Failure";
-import { NotFound } from "./NotFound";
 import { Shell } from "./Shell";
 import { parseSearch, stringifySearch } from "./search";
 

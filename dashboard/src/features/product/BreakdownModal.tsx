@@ -39,7 +39,7 @@ export const BreakdownModal = (props: Props) => {
     <Modal
       opened
       onClose={onClose}
-      title={`${dimensionLabel(dimension)}: ${METRICS[metric].label.toLowerCase()}`}
+      title={`${METRICS[metric].label} by ${dimensionLabel(dimension).toLowerCase()}`}
       size="lg"
     >
       <TextInput

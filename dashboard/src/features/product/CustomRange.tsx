@@ -23,6 +23,7 @@ export const CustomRange = ({ timezone, onChoose }: Props) => {
         value={days}
         onChange={setDays}
         maxDate={new Date(now())}
+        weekendDays={[]}
         allowSingleDateInRange
       />
       <Button

@@ -34,7 +34,7 @@ const Banner = ({ product, view, setView, health, incident }: Props & { readonly
           {figure(unit, incident.usual)} to {figure(unit, incident.current)}
           {release !== undefined && ` with release ${release.release}`}
           {incident.since === undefined
-            ? ", more than half an hour ago."
+            ? ", more than two hours ago."
             : ` at ${clock(incident.since, view.timezone)}.`}
         </b>{" "}
         {worst !== undefined && (

@@ -1,7 +1,8 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { notFound, useParams } from "@tanstack/react-router";
+import { useParams } from "@tanstack/react-router";
 import type { Product } from "@/shared/api/contract";
 import { productsQuery } from "@/shared/api/queries";
+import { NotFound } from "@/shared/frame/NotFound";
 import { Page } from "@/shared/frame/Page";
 import { releaseBehind } from "@/shared/health/health";
 import { useHealth } from "@/shared/health/useHealth";
@@ -22,7 +23,7 @@ export const ProductPage = () => {
   const { data: products } = useSuspenseQuery(productsQuery);
   const product = products.find((candidate) => candidate.slug === slug);
   if (product === undefined) {
-    throw notFound();
+    return <NotFound />;
   }
   return product.hasEvents ? (
     <Dashboard key={slug} product={product} products={products} />

@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link, notFound, useParams } from "@tanstack/react-router";
+import { Link, useParams } from "@tanstack/react-router";
 import type { ComponentType } from "react";
 import { sessionQuery } from "@/shared/api/queries";
+import { NotFound } from "@/shared/frame/NotFound";
 import { Page } from "@/shared/frame/Page";
 import { PageHeader } from "@/shared/frame/PageHeader";
 import { EmptyNote } from "@/shared/ui/Problem";
@@ -34,7 +35,7 @@ export const SettingsPage = () => {
   const { data: session } = useQuery(sessionQuery);
   const section = SECTIONS.find((candidate) => candidate.name === name);
   if (section === undefined) {
-    throw notFound();
+    return <NotFound />;
   }
   const allowed = !section.guarded || session?.person.role === "administrator";
   return (

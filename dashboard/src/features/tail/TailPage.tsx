@@ -28,7 +28,7 @@ export const TailPage = () => {
         controls={
           <Select
             aria-label="Product"
-            size="sm"
+            size="xs"
             w={150}
             data={products.map(({ slug, name }) => ({ value: slug, label: name }))}
             value={product?.slug ?? null}

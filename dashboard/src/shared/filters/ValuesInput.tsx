@@ -32,6 +32,7 @@ export const ValuesInput = ({ product, dimension, op, values, onChange }: Props)
         onChange={onChange}
         acceptValueOnBlur
         autoFocus
+        data-autofocus
       />
     );
   }
@@ -70,6 +71,7 @@ export const ValuesInput = ({ product, dimension, op, values, onChange }: Props)
         );
       }}
       autoFocus
+      data-autofocus
     />
   );
 };

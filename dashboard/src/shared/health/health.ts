@@ -27,7 +27,7 @@ const LIMITS = {
   durationP95: { watch: { times: 1.3, above: 25 }, worse: { times: 1.8, above: 150 } },
 } as const;
 
-/** A product's health from its last 30 minutes by the minute, compared with the usual. */
+/** A product's health from its last two hours by the minute, compared with the usual. */
 export const assess = (
   product: string,
   errorRate: Answer | undefined,

@@ -20,6 +20,10 @@ const acrossProducts = (
 export const recentQuestion = (metric: Metric, timezone: string): Question =>
   acrossProducts(metric, timezone, "PT30M", "minute");
 
+/** What health is told from: longer than what is shown, so that an incident keeps its beginning for a while. */
+export const healthQuestion = (metric: Metric, timezone: string): Question =>
+  acrossProducts(metric, timezone, "PT2H", "minute");
+
 /** People of the last five minutes: "now". */
 export const peopleNowQuestion = (timezone: string): Question =>
   acrossProducts("users", timezone, "PT5M", "none");

@@ -9,7 +9,7 @@ export const healthSentence = (health: Health, releases: readonly Release[], tim
   }
   const what = worst.metric === "errorRate" ? "Errors up" : "Slower than usual";
   if (worst.since === undefined) {
-    return `${what} for more than half an hour`;
+    return `${what} for more than two hours`;
   }
   const release = releaseBehind(worst.since, releases);
   return release === undefined

@@ -6,7 +6,7 @@ import { answerOf } from "@/shared/live/state";
 import { useLiveAnswer } from "@/shared/live/useLiveAnswer";
 import { HOUR, MINUTE, now } from "@/shared/time/millis";
 import { assess, type Health, type Release } from "./health";
-import { recentQuestion } from "./questions";
+import { healthQuestion } from "./questions";
 
 export interface ProductHealth {
   readonly health: Health;
@@ -18,8 +18,8 @@ export const useHealth = (
   products: readonly Product[],
   timezone: string,
 ): ReadonlyMap<string, ProductHealth> => {
-  const errorRate = answerOf(useLiveAnswer(recentQuestion("errorRate", timezone)));
-  const durationP95 = answerOf(useLiveAnswer(recentQuestion("durationP95", timezone)));
+  const errorRate = answerOf(useLiveAnswer(healthQuestion("errorRate", timezone)));
+  const durationP95 = answerOf(useLiveAnswer(healthQuestion("durationP95", timezone)));
   const states = useMemo(
     () =>
       products.map((product) => ({
@@ -32,7 +32,7 @@ export const useHealth = (
   const to = Math.ceil(now() / (30 * MINUTE)) * 30 * MINUTE;
   const releases = useQueries({
     queries: states.map(({ slug, health }) => ({
-      ...releasesQuery(slug, to - 3 * HOUR, to),
+      ...releasesQuery(slug, to - 4 * HOUR, to),
       enabled: health.incidents.length > 0,
     })),
   });

@@ -25,8 +25,10 @@ interface Subscription {
 
 /** A question stays subscribed this long after its last watcher left, so that moving about asks nothing twice. */
 const LINGER_MILLIS = 1_500;
-/** Without a tick for this long the socket is taken for dead. */
-const SILENCE_MILLIS = 6_000;
+/** Without a tick for this long the socket is taken for dead... */
+const SILENCE_MILLIS = 8_000;
+/** ...unless one was only waiting for a busy or sleeping browser to take it. */
+const SECOND_LOOK_MILLIS = 1_000;
 
 /**
  * The one live socket. It writes each answer into the query cache and knows nothing of who reads it: snapshots
@@ -170,7 +172,9 @@ export class LiveClient {
 
   private expectTick(): void {
     clearTimeout(this.silence);
-    this.silence = setTimeout(() => this.socket?.close(), SILENCE_MILLIS);
+    this.silence = setTimeout(() => {
+      this.silence = setTimeout(() => this.socket?.close(), SECOND_LOOK_MILLIS);
+    }, SILENCE_MILLIS);
   }
 
   private closed(socket: WebSocket): void {

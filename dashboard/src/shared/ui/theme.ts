@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple, Modal, Tooltip } from "@mantine/core";
+import { createTheme, Input, type MantineColorsTuple, Modal, Tooltip } from "@mantine/core";
 
 const accent: MantineColorsTuple = [
   "#e6f6f9",
@@ -63,6 +63,7 @@ export const theme = createTheme({
         events: { hover: true, focus: true, touch: true },
       },
     }),
+    InputWrapper: Input.Wrapper.extend({ defaultProps: { withAsterisk: false } }),
     Modal: Modal.extend({ defaultProps: { centered: true, radius: 10 } }),
   },
 });
