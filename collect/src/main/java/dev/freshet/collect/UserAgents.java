@@ -12,13 +12,13 @@ import ua_parser.Parser;
 /**
  * Browser, operating system and device class of user agents.
  *
- * <p>Looking into one tries hundreds of patterns, a good part of a millisecond, so answers are remembered. Whoever sends
+ * <p>Looking into one tries hundreds of patterns, more than a millisecond, so answers are remembered. Whoever sends
  * ever new ones could still keep the event loops busy; so only so many new ones a second are looked into, and the rest
  * stay unknown. Thread-safe.
  */
 final class UserAgents {
     /** New user agents looked into in one second. */
-    static final int PARSES_A_SECOND = 500;
+    static final int PARSES_A_SECOND = 100;
 
     private static final int LONGEST = 512;
     private static final long CACHE_CHARACTERS = 8L << 20;
