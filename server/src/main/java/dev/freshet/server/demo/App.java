@@ -57,12 +57,14 @@ record App(Visitors visitors, Releases releases) implements ProductScript {
 
     @Override
     public void play(VisitRecorder recorder) {
-        if (recorder.chance(0.3)) {
-            recorder.track("Push Opened", Map.of("campaign", "back-in-stock"));
-        }
+        boolean invited = recorder.chance(0.3);
         String screen = SCREENS.first(recorder.random());
         while (!screen.equals(PageGraph.EXIT)) {
             recorder.screen(screen, Map.of("duration", recorder.logNormal(48, 0.6)));
+            if (invited) {
+                recorder.track("Push Opened", Map.of("campaign", "back-in-stock"));
+                invited = false;
+            }
             if (screen.equals("Wishlist")) {
                 recorder.track("Product Saved", Map.of());
             } else if (screen.equals("Order")) {

@@ -77,7 +77,7 @@ final class VisitRecorder {
     }
 
     private void move(String to) {
-        if (pages++ > 0) {
+        if (pages++ > 0 && !visit.origin().isEmpty()) {
             referrer = visit.origin() + page;
         }
         page = to;
