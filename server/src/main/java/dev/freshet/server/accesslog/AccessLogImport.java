@@ -60,7 +60,7 @@ public final class AccessLogImport {
         Duration shift = options.shift() ? shift() : Duration.ZERO;
         try (LogFile log = LogFile.open(file);
                 BatchUploader uploader = new BatchUploader(server, REQUESTS_AT_ONCE)) {
-            PageEvents events = new PageEvents();
+            PageEvents events = new PageEvents(options.site());
             for (Optional<LogFile.Line> line = log.next(); line.isPresent(); line = log.next()) {
                 add(line.get(), shift, events);
                 if (events.full()) {

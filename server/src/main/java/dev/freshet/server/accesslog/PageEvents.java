@@ -17,7 +17,13 @@ final class PageEvents {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(FULL_BYTES / 2);
     private final List<Long> lines = new ArrayList<>();
+    private final String site;
     private JsonGenerator json = open();
+
+    /** @param site the host that the paths belong to, "" when it is not known */
+    PageEvents(String site) {
+        this.site = site;
+    }
 
     boolean full() {
         json.flush();
@@ -50,6 +56,9 @@ final class PageEvents {
         json.writeObjectPropertyStart("page");
         json.writeStringProperty("path", line.path());
         json.writeStringProperty("referrer", line.referrer());
+        if (!site.isEmpty()) {
+            json.writeStringProperty("url", "http://" + site + line.path());
+        }
         json.writeEndObject();
         json.writeEndObject();
         json.writeEndObject();

@@ -145,7 +145,7 @@ class AccessLogImportTest {
     private Summary run(Path file, boolean shift) throws IOException, InterruptedException {
         return new AccessLogImport(
                         file,
-                        new ImportOptions(shift, DurationUnit.DETECT),
+                        new ImportOptions(shift, DurationUnit.DETECT, ""),
                         collect.uri(),
                         "key",
                         InstantSource.fixed(NOW),
