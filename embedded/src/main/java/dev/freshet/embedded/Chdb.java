@@ -60,7 +60,6 @@ final class Chdb {
     private final MethodHandle insertCancel;
     private final MethodHandle insertError;
     private final MethodHandle insertDestroy;
-    private final MethodHandle shutdown;
 
     private Chdb(SymbolLookup library) {
         this.library = library;
@@ -88,7 +87,6 @@ final class Chdb {
         insertCancel = function("chdb_stream_cancel_insert", POINTER_TO_NOTHING);
         insertError = function("chdb_stream_insert_error", POINTER_TO_POINTER);
         insertDestroy = function("chdb_destroy_insert_stream", POINTER_TO_NOTHING);
-        shutdown = function("chdb_shutdown", FunctionDescriptor.of(JAVA_INT));
     }
 
     /** Loads the library and leaves the process's signals to the JVM. */
@@ -209,11 +207,6 @@ final class Chdb {
         run(() -> {
             insertDestroy.invokeExact(stream);
         });
-    }
-
-    /** Stops the engine's threads, for good. False while a connection is open. */
-    boolean shutdown() {
-        return call(() -> (int) shutdown.invokeExact()) == 0;
     }
 
     private MemorySegment statement(

@@ -20,7 +20,15 @@ final class EngineConfig {
         int processors = Runtime.getRuntime().availableProcessors();
         Files.writeString(file, """
                 <clickhouse>
-                    <logger><log>%s</log><size>4M</size><count>2</count></logger>
+                    <logger>
+                        <log>%s</log><size>4M</size><count>2</count>
+                        <levels>
+                            <!-- Errors of queries go to their clients. -->
+                            <logger><name>executeQuery</name><level>none</level></logger>
+                            <!-- Complains after each streamed insert of a nested status of the library's own. -->
+                            <logger><name>ThreadStatus</name><level>none</level></logger>
+                        </levels>
+                    </logger>
                     <timezone>UTC</timezone>
                     <max_server_memory_usage>%d</max_server_memory_usage>
                     <mark_cache_size>%d</mark_cache_size>
