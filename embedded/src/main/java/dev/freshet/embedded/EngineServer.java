@@ -126,17 +126,20 @@ final class EngineServer implements AutoCloseable {
         }
         Context eventLoop = vertx.getOrCreateContext();
         Exchange exchange = new Exchange(query, new RequestBody(request, eventLoop), request.response(), runner);
+        Runnable task = () -> {
+            exchange.run();
+            running.remove(exchange);
+        };
         request.connection().closeHandler(closed -> {
-            if (!exchange.finished()) {
+            if (workers.remove(task)) {
+                running.remove(exchange);
+            } else if (!exchange.finished()) {
                 killer.kill(exchange);
             }
         });
         running.add(exchange);
         try {
-            workers.execute(() -> {
-                exchange.run();
-                running.remove(exchange);
-            });
+            workers.execute(task);
         } catch (RejectedExecutionException e) {
             running.remove(exchange);
             LOG.debug("Query {} is refused", query.queryId(), e);

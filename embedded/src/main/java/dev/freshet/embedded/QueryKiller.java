@@ -35,8 +35,7 @@ final class QueryKiller implements AutoCloseable {
             return;
         }
         try (EngineConnection connection = engine.connect()) {
-            connection.execute("KILL QUERY WHERE Settings[" + Sql.string(QueryRunner.ID_SETTING) + "] = "
-                    + Sql.string(exchange.queryId()) + " AND query NOT LIKE 'KILL QUERY%' ASYNC");
+            connection.execute(QueryIds.kill(exchange.queryId()));
         } catch (EngineException | IllegalStateException e) {
             LOG.warn("Query {} cannot be ended yet", exchange.queryId(), e);
         }

@@ -20,12 +20,6 @@ final class QueryRunner {
 
     private static final int COPY_BYTES = 64 << 10;
 
-    /**
-     * The setting that carries the query's id. The engine gives each query an id of its own, which we cannot choose;
-     * this setting shows in {@code system.processes} and means nothing to an engine without a query cache.
-     */
-    static final String ID_SETTING = "query_cache_tag";
-
     private final Engine engine;
 
     QueryRunner(Engine engine) {
@@ -59,7 +53,7 @@ final class QueryRunner {
         }
         try (EngineConnection connection = engine.connect()) {
             Map<String, String> settings = new LinkedHashMap<>();
-            settings.put(ID_SETTING, request.queryId());
+            settings.put(QueryIds.SETTING, request.queryId());
             settings.putAll(request.settings());
             connection.set(settings);
             if (request.database().isPresent()) {
@@ -108,7 +102,7 @@ final class QueryRunner {
                 && connection.stream(text, format.name(), request.parameters(), sink(format, result, observer));
         if (!streamed) {
             connection.query(
-                    text,
+                    QueryIds.translate(text),
                     format.name(),
                     request.parameters(),
                     sink(new OutputFormat(format.name(), OutputFormat.Header.NOT_STREAMED), result, observer));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshet.embedded;
+
+import org.jspecify.annotations.NullMarked;
