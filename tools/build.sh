@@ -1,8 +1,8 @@
 # shellcheck shell=bash disable=SC2154
 # Builds the parts that are missing or stale, side by side, and says how far each is.
 #
-# A part is stale when one of its inputs is newer than its stamp: looking takes milliseconds, so that a start with
-# nothing to build starts at once. A folder's own time changes when a file in it is removed, so removals count too.
+# A part is stale when the checksum over its inputs is not the one in its stamp: looking takes a few hundredths of a
+# second, so that a start with nothing to build starts at once, and a fresh checkout of the same content builds nothing.
 
 readonly stamps=$freshet_home/target/stamps
 
@@ -33,12 +33,17 @@ product_of() {
   esac
 }
 
+# fingerprint PART: one checksum over the names and contents of its inputs.
+fingerprint() {
+  # shellcheck disable=SC2046 # a list of paths of this repository, none with a space
+  cd "$freshet_home" && find $(inputs "$1") \
+    \( -name generated -o -name node_modules -o -name dist -o -name target \) -prune -o -type f -exec cksum {} + |
+    LC_ALL=C sort | cksum
+}
+
 is_stale() {
-  local stamp=$stamps/$1
-  [ -e "$stamp" ] && [ -e "$freshet_home/$(product_of "$1")" ] || return 0
-  local newer
-  newer=$(cd "$freshet_home" && inputs "$1" | tr '\n' '\0' | xargs -0 -I{} find {} -newer "$stamp" -print -quit)
-  [ -n "$newer" ]
+  [ -e "$freshet_home/$(product_of "$1")" ] || return 0
+  [ "$(fingerprint "$1")" != "$(cat "$stamps/$1" 2>/dev/null)" ]
 }
 
 describe() {
@@ -52,16 +57,18 @@ describe() {
   esac
 }
 
-npm_ci() { npm ci --no-audit --no-fund --loglevel=error; }
+# npm_install: what the lock file says. Not `npm ci`, which refuses a lock that lacks the optional packages of platforms
+# that the registry at hand does not mirror; --no-save leaves the lock as it is.
+npm_install() { npm install --no-save --no-audit --no-fund --loglevel=error; }
 
 build_part() {
   cd "$freshet_home" || return 1
   case $1 in
     java) rm -rf server/target/lib && ./mvnw -B -T 1C -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -Dmaven.test.skip=true package ;;
-    engine) cd embedded && npm_ci ;;
-    countries) cd collect && npm_ci ;;
-    browser-tests) cd browser-tests && npm_ci ;;
-    dashboard | sdk) cd "$1" && npm_ci && npm run --silent build ;;
+    engine) cd embedded && npm_install ;;
+    countries) cd collect && npm_install ;;
+    browser-tests) cd browser-tests && npm_install ;;
+    dashboard | sdk) cd "$1" && npm_install && npm run --silent build ;;
   esac
 }
 
@@ -77,7 +84,7 @@ build_parts() {
   say "Building what is missing or stale: ${stale[*]}"
   local pids=()
   for part in "${stale[@]}"; do
-    touch "$stamps/$part.started"
+    fingerprint "$part" >"$stamps/$part.started"
     build_part "$part" >"$stamps/$part.log" 2>&1 </dev/null &
     pids+=("$!")
   done
@@ -111,7 +118,7 @@ await_parts() {
 }
 
 give_up() {
-  # shellcheck disable=SC2086 # a list of process ids
+  # shellcheck disable=SC2048,SC2086 # a list of process ids, some of them empty
   kill ${pids[*]} 2>/dev/null || true
   tail -n 40 "$stamps/$1.log" >&2
   fail "building the $(describe "$1") failed; the whole output is in $stamps/$1.log"

@@ -61,6 +61,8 @@ public enum ErrorCode {
     WRONG_CREDENTIALS(401, "The e-mail address or the password is wrong"),
     WRONG_CSRF_TOKEN(403, "The request does not carry the session's token"),
     FOREIGN_ORIGIN(403, "The request comes from another site"),
+    MALFORMED_REQUEST(400, "The request is not valid HTTP for this server"),
+    METHOD_NOT_ALLOWED(405, "The method is not possible here"),
     NOT_FOUND(404, "There is nothing of this name"),
     UNKNOWN_LINK(404, "The link was used, has expired, or never existed"),
     DUPLICATE_EMAIL(409, "Another person has this e-mail address"),
@@ -79,6 +81,7 @@ public enum ErrorCode {
     INGEST_UNAVAILABLE(503, "Events cannot be stored at the moment"),
 
     // Ours.
+    NOT_READY(503, "Freshet is not ready yet"),
     INTERNAL(500, "The server failed");
 
     private final int status;

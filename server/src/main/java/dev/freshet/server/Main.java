@@ -1,0 +1,35 @@
+package dev.freshet.server;
+
+import dev.freshet.server.command.CollectCommand;
+import dev.freshet.server.command.Failures;
+import dev.freshet.server.command.ImportCommand;
+import dev.freshet.server.command.LoadCommand;
+import dev.freshet.server.command.ServeCommand;
+import dev.freshet.server.command.UpCommand;
+import dev.freshet.server.command.Version;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Freshet's commands. */
+@Command(
+        name = "freshet",
+        description = "Real-time product analytics on Kafka and ClickHouse, on one machine or many.",
+        versionProvider = Version.class,
+        mixinStandardHelpOptions = true,
+        subcommands = {UpCommand.class, CollectCommand.class, LoadCommand.class, ServeCommand.class, ImportCommand.class
+        })
+public final class Main {
+
+    private Main() {}
+
+    /** Runs a command, and ends the process with its status. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setExecutionExceptionHandler(new Failures())
+                .setParameterExceptionHandler(new Failures());
+    }
+}

@@ -1,0 +1,101 @@
+package dev.freshet.server.http;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.FileSystemAccess;
+import io.vertx.ext.web.handler.StaticHandler;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The dashboard, the browser SDK and the contract, as files.
+ *
+ * <p>Files whose name carries a hash are kept by browsers for good; the page itself is asked for each time, so that a new
+ * version shows at once. A navigation to any address that is no file gets the page, which finds its way by itself.
+ */
+public final class Pages {
+
+    private static final String FOR_GOOD = "public, max-age=31536000, immutable";
+    private static final String ASK_EACH_TIME = "no-cache";
+    private static final String AN_HOUR = "public, max-age=3600";
+
+    private final Path dashboard;
+    private final Path sdk;
+
+    /**
+     * Wires the routes.
+     *
+     * @param home the folder that Freshet was built in
+     */
+    public Pages(Path home) {
+        this.dashboard = home.resolve("dashboard/dist");
+        this.sdk = home.resolve("sdk/dist/freshet.js");
+    }
+
+    /** Adds the routes; after all others, for the last one takes what is left. */
+    public void mount(Router router) {
+        router.get("/freshet.js").handler(this::script);
+        router.get("/openapi.yaml")
+                .handler(context -> context.response()
+                        .putHeader(HttpHeaders.CONTENT_TYPE, "application/yaml")
+                        .putHeader(HttpHeaders.CACHE_CONTROL, ASK_EACH_TIME)
+                        .sendFile("openapi.yaml"));
+        if (!Files.isDirectory(dashboard)) {
+            return;
+        }
+        StaticHandler files = StaticHandler.create(FileSystemAccess.ROOT, dashboard.toString())
+                .setCachingEnabled(false)
+                .setDirectoryListing(false)
+                .setIncludeHidden(false);
+        router.route("/assets/*").handler(context -> {
+            context.response().putHeader(HttpHeaders.CACHE_CONTROL, FOR_GOOD);
+            files.handle(context);
+        });
+        router.route().handler(context -> {
+            if (isOurs(context)) {
+                context.response().putHeader(HttpHeaders.CACHE_CONTROL, ASK_EACH_TIME);
+                files.handle(context);
+            } else {
+                context.next();
+            }
+        });
+        router.get().handler(this::page);
+    }
+
+    private void script(RoutingContext context) {
+        if (!Files.isRegularFile(sdk)) {
+            context.fail(404);
+            return;
+        }
+        context.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, "text/javascript; charset=utf-8")
+                .putHeader(HttpHeaders.CACHE_CONTROL, AN_HOUR)
+                .putHeader("Access-Control-Allow-Origin", "*")
+                .putHeader("Cross-Origin-Resource-Policy", "cross-origin")
+                .sendFile(sdk.toString());
+    }
+
+    private void page(RoutingContext context) {
+        String accept = context.request().getHeader(HttpHeaders.ACCEPT);
+        boolean navigation = accept != null && accept.contains("text/html");
+        if (!isOurs(context) || !navigation || context.normalizedPath().startsWith("/assets/")) {
+            context.next();
+            return;
+        }
+        context.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
+                .putHeader(HttpHeaders.CACHE_CONTROL, ASK_EACH_TIME)
+                .sendFile(dashboard.resolve("index.html").toString());
+    }
+
+    /** Whether the path could be a page: it is below neither of the two APIs. */
+    private static boolean isOurs(RoutingContext context) {
+        String path = context.normalizedPath();
+        HttpMethod method = context.request().method();
+        return (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD))
+                && !path.startsWith("/api/")
+                && !path.startsWith("/v1/");
+    }
+}

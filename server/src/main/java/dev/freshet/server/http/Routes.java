@@ -1,0 +1,36 @@
+package dev.freshet.server.http;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.BodyHandler;
+
+/** The beginning and the end of every router: what each request passes first, and what is left over at last. */
+public final class Routes {
+
+    private Routes() {}
+
+    /** A router with the handlers that every answer needs. */
+    public static Router begin(Vertx vertx, String publicUrl, MeterRegistry meters) {
+        Router router = Router.router(vertx);
+        router.route()
+                .handler(new RequestIds())
+                .handler(new RequestMetrics(meters))
+                .handler(new SecurityHeaders(publicUrl));
+        return router;
+    }
+
+    /** Reads the bodies of the API's requests, up to a bound. */
+    public static void readApiBodies(Router router, long maximumBytes) {
+        router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(maximumBytes));
+    }
+
+    /** Makes a problem document of whatever no route took, or failed with. */
+    public static void end(Router router) {
+        router.route().handler(context -> context.fail(404));
+        router.route().failureHandler(Problems::sendFailure);
+        for (int status : new int[] {400, 404, 405, 406, 413, 415, 500}) {
+            router.errorHandler(status, Problems::sendFailure);
+        }
+    }
+}

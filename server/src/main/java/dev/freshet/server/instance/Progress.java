@@ -1,0 +1,8 @@
+package dev.freshet.server.instance;
+
+/** Who is told what a start is doing. */
+@FunctionalInterface
+public interface Progress {
+    /** One step, as a few words for people. */
+    void step(String words);
+}

@@ -1,0 +1,80 @@
+package dev.freshet.server.instance;
+
+import dev.freshet.live.LiveConfig;
+import dev.freshet.live.LiveHub;
+import dev.freshet.query.AnswerCache;
+import dev.freshet.query.Queries;
+import dev.freshet.query.QueryConfig;
+import dev.freshet.server.access.AccessRoutes;
+import dev.freshet.server.access.Authenticator;
+import dev.freshet.server.access.PublicAddress;
+import dev.freshet.server.http.LiveRoute;
+import dev.freshet.server.http.Pages;
+import dev.freshet.server.http.QuestionRoutes;
+import dev.freshet.server.http.Readiness.Check;
+import dev.freshet.server.http.Routes;
+import dev.freshet.server.metadata.Metadata;
+import dev.freshet.store.ClickHouse;
+import io.vertx.ext.web.Router;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/** Questions, live answers, people, the dashboard. */
+final class ServeRole {
+
+    private final Foundation foundation;
+    private final Metadata metadata;
+    private final ClickHouse db;
+    private final Authenticator authenticator;
+    private final Queries queries;
+    private final LiveHub hub;
+    private final PublicAddress address;
+
+    ServeRole(Foundation foundation, Metadata metadata, ClickHouse db) {
+        this.foundation = foundation;
+        this.metadata = metadata;
+        this.db = db;
+        this.address = publicAddress(foundation.configuration().http().publicUrl());
+        this.authenticator = foundation.parts().own("access", new Authenticator(metadata, address));
+        AnswerCache cache = foundation
+                .parts()
+                .own("cache", Caches.open(foundation.configuration().redis().url()));
+        QueryConfig standard = QueryConfig.standard();
+        this.queries = new Queries(
+                db,
+                cache,
+                foundation.meters(),
+                foundation.clock(),
+                new QueryConfig(
+                        foundation.configuration().retention(),
+                        standard.rowBudget(),
+                        standard.timeout(),
+                        standard.grace(),
+                        standard.closedTimeToLive(),
+                        standard.openTimeToLive()));
+        this.hub = new LiveHub(queries, foundation.meters(), foundation.clock(), LiveConfig.standard());
+    }
+
+    void mount(Router router) {
+        new LiveRoute(hub, authenticator).mount(router);
+        Routes.readApiBodies(
+                router, foundation.configuration().limits().apiBody().bytes());
+        new QuestionRoutes(queries, foundation.blocking(), authenticator.readers()).mount(router);
+        new AccessRoutes(metadata, authenticator, address, new EventfulProducts(db), foundation.clock()).mount(router);
+        new Pages(foundation.home()).mount(router);
+    }
+
+    /** Begins to tick; to be called after the HTTP server listens, so that sockets are told before that closes. */
+    void start() {
+        foundation.parts().own("live", hub).start();
+    }
+
+    List<Check> checks() {
+        return List.of(new Check("ClickHouse", db::ping), new Check("metadata", metadata::check));
+    }
+
+    private static PublicAddress publicAddress(String url) {
+        return new PublicAddress(url.isEmpty() ? Optional.empty() : Optional.of(URI.create(url)));
+    }
+}
