@@ -35,7 +35,6 @@ final class EngineConfig {
                     <uncompressed_cache_size>0</uncompressed_cache_size>
                     <background_pool_size>%d</background_pool_size>
                     <background_schedule_pool_size>%d</background_schedule_pool_size>
-                    <merge_tree><non_replicated_deduplication_window>10000</non_replicated_deduplication_window></merge_tree>
                 </clickhouse>
                 """.formatted(
                         escape(log(dataDirectory).toString()),
