@@ -1,47 +1,46 @@
 package dev.freshet.query;
 
+import dev.freshet.store.SessionTable;
+import dev.freshet.store.StoredDimension;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** A dimension that every event has. */
 public enum Attribute implements Dimension {
-    PRODUCT("product", "product", Kept.WITH_TOTALS),
-    EVENT("event", "event", Kept.WITH_TOTALS),
-    PAGE("page", "page", Kept.AS_BREAKDOWN),
-    REFERRER("referrer", "referrer", Kept.AS_BREAKDOWN),
-    CHANNEL("channel", "channel", Kept.AS_BREAKDOWN),
-    UTM_SOURCE("utmSource", "utm_source", Kept.AS_BREAKDOWN),
-    UTM_MEDIUM("utmMedium", "utm_medium", Kept.RAW),
-    UTM_CAMPAIGN("utmCampaign", "utm_campaign", Kept.AS_BREAKDOWN),
-    COUNTRY("country", "country", Kept.AS_BREAKDOWN),
-    BROWSER("browser", "browser", Kept.AS_BREAKDOWN),
-    OS("os", "os", Kept.AS_BREAKDOWN),
-    DEVICE("device", "device", Kept.AS_BREAKDOWN),
-    RELEASE("release", "release", Kept.AS_BREAKDOWN),
-    TYPE("type", "type", Kept.RAW),
-    STATUS("status", "status", Kept.RAW),
-    ERROR("error", "error", Kept.RAW),
+    PRODUCT(StoredDimension.PRODUCT),
+    EVENT(StoredDimension.EVENT),
+    TYPE(StoredDimension.TYPE),
+    PAGE(StoredDimension.PAGE),
+    REFERRER(StoredDimension.REFERRER),
+    CHANNEL(StoredDimension.CHANNEL),
+    UTM_SOURCE(StoredDimension.UTM_SOURCE),
+    UTM_MEDIUM(StoredDimension.UTM_MEDIUM),
+    UTM_CAMPAIGN(StoredDimension.UTM_CAMPAIGN),
+    COUNTRY(StoredDimension.COUNTRY),
+    BROWSER(StoredDimension.BROWSER),
+    OS(StoredDimension.OS),
+    DEVICE(StoredDimension.DEVICE),
+    RELEASE(StoredDimension.RELEASE),
+    STATUS(StoredDimension.STATUS),
+    USER_ID(StoredDimension.USER_ID),
+    /** Whether the event reports an error: {@code true} or {@code false}. */
+    ERROR("error"),
     /** The first page of the event's session. */
-    ENTRY_PAGE("entryPage", "entry", Kept.WITH_SESSIONS),
-    /** The last page of the event's session. */
-    EXIT_PAGE("exitPage", "exit", Kept.WITH_SESSIONS);
-
-    /** Where, beside the raw events, a dimension is kept. */
-    enum Kept {
-        WITH_TOTALS,
-        AS_BREAKDOWN,
-        RAW,
-        WITH_SESSIONS
-    }
+    ENTRY_PAGE("entryPage"),
+    /** The last page of the event's session so far. */
+    EXIT_PAGE("exitPage");
 
     private final String label;
-    private final String column;
-    private final Kept kept;
+    private final Optional<StoredDimension> stored;
 
-    Attribute(String label, String column, Kept kept) {
+    Attribute(StoredDimension stored) {
+        this.label = stored.publicName();
+        this.stored = Optional.of(stored);
+    }
+
+    Attribute(String label) {
         this.label = label;
-        this.column = column;
-        this.kept = kept;
+        this.stored = Optional.empty();
     }
 
     @Override
@@ -49,13 +48,30 @@ public enum Attribute implements Dimension {
         return label;
     }
 
-    /** The column in {@code events}, in {@code sessions} for the pages that a session starts and ends with. */
-    String column() {
-        return column;
+    /** The dimension of the store, if this is one. */
+    Optional<StoredDimension> stored() {
+        return stored;
     }
 
-    Kept kept() {
-        return kept;
+    /** Whether the breakdown rollups have a row for each value. */
+    boolean brokenDown() {
+        return stored.map(StoredDimension::brokenDown).orElse(false);
+    }
+
+    /** Whether this is a property of sessions, which an event does not have by itself. */
+    boolean ofSessionsOnly() {
+        return this == ENTRY_PAGE || this == EXIT_PAGE;
+    }
+
+    /** How the sessions table tells it, as an aggregate over a session's rows; empty where it does not. */
+    Optional<String> ofSession() {
+        return switch (this) {
+            case ENTRY_PAGE -> SessionTable.first(StoredDimension.PAGE);
+            case EXIT_PAGE -> Optional.of(SessionTable.exitPage());
+            // The page of an event is no property of its session.
+            case PAGE -> Optional.empty();
+            default -> stored.flatMap(SessionTable::first);
+        };
     }
 
     static Optional<Dimension> named(String label) {

@@ -6,8 +6,6 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The time of a question, settled: whole minutes, an interval, and the buckets.
@@ -27,6 +25,12 @@ record Timeline(Span span, Interval interval, ZoneId zone, Buckets buckets) {
         return new Timeline(span, interval, question.timezone(), Buckets.of(interval, question.timezone(), span));
     }
 
+    /** The whole minutes that an instant and a later one lie in or between. */
+    static Span wholeMinutes(Instant from, Instant to) {
+        long start = floor(from.toEpochMilli());
+        return new Span(start, Math.max(start + MINUTE_MILLIS, ceiling(to.toEpochMilli())));
+    }
+
     private static Span span(Range range, Instant now) {
         long nowMillis = now.toEpochMilli();
         long present = ceiling(nowMillis + 1);
@@ -44,16 +48,6 @@ record Timeline(Span span, Interval interval, ZoneId zone, Buckets buckets) {
     /** The part of a bucket that the question is about. */
     Span piece(int bucket) {
         return buckets.bucket(bucket).within(span);
-    }
-
-    /** Pieces of the given buckets with their edges where the kept rollups can cut. */
-    List<Span> pieces(int fromBucket, int toBucket, Horizons horizons) {
-        List<Span> pieces = new ArrayList<>(toBucket - fromBucket);
-        for (int bucket = fromBucket; bucket < toBucket; bucket++) {
-            Span piece = piece(bucket);
-            pieces.add(new Span(horizons.cut(piece.fromMillis()), horizons.cut(piece.toMillis())));
-        }
-        return pieces;
     }
 
     /** Whether an edge has to be moved because what it would cut is no longer kept. */

@@ -1,0 +1,78 @@
+package dev.freshet.query;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * How a question is answered: from what, for which time, and why so.
+ *
+ * @param why what decided on the source
+ * @param estimatedRows how many rows the source would read without sampling; 0 where that was not asked
+ */
+record Plan(
+        Question question,
+        Timeline timeline,
+        Source source,
+        Sampling sampling,
+        String why,
+        long estimatedRows,
+        Horizons horizons) {
+
+    Groups groups() {
+        return new Groups(question.groupBy());
+    }
+
+    Figure figure() {
+        return source.figure(question.metric());
+    }
+
+    /** The whole of a period as pieces that the source can cut. */
+    List<Span> whole(Timeline period) {
+        Span span = period.span();
+        return List.of(cut(span));
+    }
+
+    /** The part of a bucket that the question is about, as a piece that the source can cut. */
+    Span piece(Timeline period, int bucket) {
+        return cut(period.piece(bucket));
+    }
+
+    /** Edges of the buckets where the source can cut. */
+    long[] edges(Timeline period) {
+        long[] edges = period.buckets().edges();
+        if (source.cutByRollups()) {
+            for (int index = 0; index < edges.length; index++) {
+                edges[index] = horizons.cut(edges[index]);
+            }
+        }
+        return edges;
+    }
+
+    /** The pieces that decide which tier answers. */
+    List<Span> pieces() {
+        if (timeline.interval() == Interval.NONE) {
+            return whole(timeline);
+        }
+        return IntStream.range(0, timeline.buckets().size())
+                .mapToObj(bucket -> piece(timeline, bucket))
+                .toList();
+    }
+
+    /** Whether edges had to be moved to where rollups that are still kept can be cut. */
+    boolean moved() {
+        return source.cutByRollups() && timeline.movedBy(horizons);
+    }
+
+    /** Whether the source still holds all of the period. */
+    boolean holds(Timeline period) {
+        return switch (source) {
+            case RawSource _ -> period.span().fromMillis() >= horizons.rawMillis();
+            case SessionSource _ -> period.span().fromMillis() >= horizons.hourMillis();
+            case RollupSource _ -> true;
+        };
+    }
+
+    private Span cut(Span span) {
+        return source.cutByRollups() ? new Span(horizons.cut(span.fromMillis()), horizons.cut(span.toMillis())) : span;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.freshet.query;
+
+import dev.freshet.store.ClickHouse;
+import dev.freshet.store.QueryLimits;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How far the stored events are complete, asked of the store at most four times a second. Thread-safe. */
+final class Progress {
+    private static final Duration FRESH = Duration.ofMillis(250);
+    private static final QueryLimits LIMITS = new QueryLimits(0, Duration.ofSeconds(5), 0, 0);
+
+    /** A loader writes every second. A partition of which none has told for a day, while others did, is no longer read. */
+    private static final String SQL = """
+            SELECT min(complete_to) AS complete_to, count() AS partitions
+            FROM progress FINAL
+            WHERE updated > (SELECT max(updated) FROM progress) - INTERVAL 1 DAY""";
+
+    private final ClickHouse db;
+    private final InstantSource clock;
+    private final SingleFlight<String, Known> flight = new SingleFlight<>();
+    private volatile Known known = new Known(Instant.MIN, Optional.empty());
+
+    Progress(ClickHouse db, InstantSource clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /** Every event received before this instant is stored; empty while no loader has told. */
+    Optional<Instant> completeTo() {
+        Known last = known;
+        if (last.fresh(clock.instant())) {
+            return last.completeTo;
+        }
+        return flight.get(SQL, this::read).completeTo;
+    }
+
+    private Known read() {
+        Instant now = clock.instant();
+        List<Optional<Instant>> rows = db.query(
+                        SQL,
+                        Map.of(),
+                        LIMITS,
+                        row -> row.number("partitions") == 0
+                                ? Optional.<Instant>empty()
+                                : Optional.of(row.instant("complete_to")))
+                .rows();
+        Known read = new Known(now, rows.isEmpty() ? Optional.empty() : rows.getFirst());
+        known = read;
+        return read;
+    }
+
+    private record Known(Instant at, Optional<Instant> completeTo) {
+        boolean fresh(Instant now) {
+            return at.isAfter(now.minus(FRESH));
+        }
+    }
+}

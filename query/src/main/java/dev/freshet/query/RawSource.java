@@ -1,0 +1,105 @@
+package dev.freshet.query;
+
+import dev.freshet.store.StoredDimension;
+import java.util.List;
+
+/** Raw events, all of them or those of a share of the people. */
+record RawSource(String product, List<Filter> filters, Sampling sampling) implements Source {
+    /** As in the rollup of totals, so that a figure does not change its error when a filter is added. */
+    private static final int PRECISION = 14;
+
+    private static final double DISTINCT_ERROR = 1.04 / Math.sqrt(1 << PRECISION);
+    private static final double QUANTILE_ERROR = 0.01;
+
+    @Override
+    public String rows(List<Span> pieces, Parameters parameters) {
+        return """
+                SELECT *
+                FROM events
+                WHERE %s AND %s AND %s AND %s AND %s""".formatted(
+                        Conditions.product(product, parameters),
+                        Conditions.in("time", Conditions.joined(pieces), Conditions.millis(parameters)),
+                        sampled(parameters),
+                        Conditions.all(filtersOfEvents(), dimension -> dimension(dimension, parameters), parameters),
+                        ofSessions(pieces, parameters));
+    }
+
+    /** People without any id share the hash 0: of them it is the message that decides. */
+    private String sampled(Parameters parameters) {
+        return sampling.isSampled()
+                ? "((%s AND user > 0) OR (user = 0 AND %s))"
+                        .formatted(sampling.holds("user", parameters), sampling.holds("message", parameters))
+                : "1";
+    }
+
+    private List<Filter> filtersOfEvents() {
+        return filters.stream().filter(filter -> !ofSessionsOnly(filter)).toList();
+    }
+
+    private String ofSessions(List<Span> pieces, Parameters parameters) {
+        List<Filter> ofSessions =
+                filters.stream().filter(RawSource::ofSessionsOnly).toList();
+        return ofSessions.isEmpty()
+                ? "1"
+                : "session IN (SELECT session FROM (\n"
+                        + SessionSource.touching(product, ofSessions).rows(pieces, parameters) + "\n))";
+    }
+
+    private static boolean ofSessionsOnly(Filter filter) {
+        return filter.dimension() instanceof Attribute attribute && attribute.ofSessionsOnly();
+    }
+
+    @Override
+    public String seconds() {
+        return "toUnixTimestamp(time)";
+    }
+
+    @Override
+    public String dimension(Dimension dimension, Parameters parameters) {
+        return switch (dimension) {
+            case Dimension.Property(var key) -> "properties[" + parameters.bind("String", key) + "]";
+            case Attribute.STATUS -> "if(status = 0, '', toString(status))";
+            case Attribute.ERROR -> "if(error, 'true', 'false')";
+            case Attribute attribute ->
+                "toString(" + attribute.stored().map(StoredDimension::column).orElseThrow() + ")";
+        };
+    }
+
+    @Override
+    public Figure figure(Metric metric) {
+        return switch (metric) {
+            case EVENTS -> Figure.count("count()").times(sampling.factor());
+            case ERROR_RATE -> Figure.ratio("countIf(error)", "count()");
+            case USERS -> distinct("user").times(sampling.factor());
+            case SESSIONS -> distinct("session").times(sampling.factor());
+            case DURATION_P50 -> quantile(0.5);
+            case DURATION_P95 -> quantile(0.95);
+            case DURATION_P99 -> quantile(0.99);
+            case VIEWS_PER_SESSION, BOUNCE_RATE ->
+                throw new IllegalArgumentException(metric + " is answered from sessions");
+        };
+    }
+
+    private static Figure distinct(String hash) {
+        return Figure.apart("uniqCombined64(" + PRECISION + ")(" + hash + ")", DISTINCT_ERROR);
+    }
+
+    private static Figure quantile(double level) {
+        return Figure.apart("quantileTDigestIf(" + level + ")(duration, duration >= 0)", QUANTILE_ERROR);
+    }
+
+    @Override
+    public String people() {
+        return distinct("user").value();
+    }
+
+    @Override
+    public boolean cutByRollups() {
+        return false;
+    }
+
+    @Override
+    public Tier tier(List<Span> pieces) {
+        return sampling.isSampled() ? Tier.SAMPLED : Tier.RAW;
+    }
+}

@@ -1,0 +1,134 @@
+package dev.freshet.query;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the values of groups and buckets: closed buckets from the cache, and one statement for all others. */
+final class SeriesReader {
+    /** A session without a view for so long is over. */
+    private static final Duration SESSION_TIMEOUT = Duration.ofMinutes(30);
+
+    private final ClosedBuckets closed;
+    private final Duration grace;
+
+    SeriesReader(ClosedBuckets closed, Duration grace) {
+        this.closed = closed;
+        this.grace = grace;
+    }
+
+    /** @param cached whether some of the values came from the cache */
+    record Read(GroupValues values, boolean cached) {}
+
+    /**
+     * The values of a period.
+     *
+     * @param compared whether this is the earlier period of a comparison
+     */
+    Read read(
+            Plan plan,
+            Timeline period,
+            List<String> keys,
+            boolean withRest,
+            boolean compared,
+            Optional<Instant> completeTo,
+            Instant now,
+            Reader reader) {
+        Buckets buckets = period.buckets();
+        GroupValues values =
+                new GroupValues(keys, buckets.size(), otherwise(plan.question().metric()));
+        BitSet closedOnes = closedOnes(plan, period, completeTo);
+        String cacheKey = CacheKeys.closed(plan.question(), period, plan.sampling(), compared) + withRest;
+        Optional<ClosedValues> known = closedOnes.isEmpty() ? Optional.empty() : closed.get(cacheKey, keys, now);
+        BitSet missing = new BitSet();
+        missing.set(0, buckets.size());
+        known.ifPresent(entry -> fill(values, entry, buckets, closedOnes, missing));
+        if (!missing.isEmpty()) {
+            List<Span> pieces = new ArrayList<>();
+            missing.stream().forEach(bucket -> pieces.add(plan.piece(period, bucket)));
+            Statement statement = Statements.values(
+                    plan.source(), plan.question().metric(), plan.groups(), pieces, plan.edges(period), keys, withRest);
+            reader.run(statement, row -> {
+                values.set(
+                        row.text("key"),
+                        row.number("rest") != 0,
+                        Math.toIntExact(row.number("bucket")),
+                        row.real("measured"));
+                return statement;
+            });
+        }
+        if (closedOnes.intersects(missing)) {
+            closed.put(cacheKey, closedValues(values, keys, buckets, closedOnes, known, now), known, now);
+        }
+        return new Read(values, missing.cardinality() < buckets.size());
+    }
+
+    /** What a bucket without rows is worth. */
+    static double otherwise(Metric metric) {
+        return switch (metric) {
+            case EVENTS, USERS, SESSIONS -> 0;
+            case VIEWS_PER_SESSION, BOUNCE_RATE, ERROR_RATE, DURATION_P50, DURATION_P95, DURATION_P99 -> Double.NaN;
+        };
+    }
+
+    /** Everything that began before this instant is complete, late events apart. */
+    static Optional<Instant> settledTo(Plan plan, Optional<Instant> completeTo) {
+        return plan.source() instanceof SessionSource
+                ? completeTo.map(instant -> instant.minus(SESSION_TIMEOUT))
+                : completeTo;
+    }
+
+    /** The buckets that lie wholly in the period and have closed; consecutive. */
+    private BitSet closedOnes(Plan plan, Timeline period, Optional<Instant> completeTo) {
+        BitSet closedOnes = new BitSet();
+        Optional<Instant> settled = settledTo(plan, completeTo).map(instant -> instant.minus(grace));
+        if (settled.isEmpty() || plan.moved()) {
+            return closedOnes;
+        }
+        long until = Math.min(settled.get().toEpochMilli(), period.span().toMillis());
+        for (int bucket = 0; bucket < period.buckets().size(); bucket++) {
+            Span span = period.buckets().bucket(bucket);
+            if (span.fromMillis() >= period.span().fromMillis() && span.toMillis() <= until) {
+                closedOnes.set(bucket);
+            }
+        }
+        return closedOnes;
+    }
+
+    private static void fill(
+            GroupValues values, ClosedValues entry, Buckets buckets, BitSet closedOnes, BitSet missing) {
+        closedOnes.stream().forEach(bucket -> {
+            int found = entry.find(buckets.bucket(bucket));
+            if (found >= 0) {
+                for (int group = 0; group < entry.values().length; group++) {
+                    values.of(group)[bucket] = entry.values()[group][found];
+                }
+                missing.clear(bucket);
+            }
+        });
+    }
+
+    private static ClosedValues closedValues(
+            GroupValues values,
+            List<String> keys,
+            Buckets buckets,
+            BitSet closedOnes,
+            Optional<ClosedValues> known,
+            Instant now) {
+        int from = closedOnes.nextSetBit(0);
+        int to = closedOnes.length();
+        double[][] groups = new double[keys.size() + 1][];
+        for (int group = 0; group < groups.length; group++) {
+            groups[group] = Arrays.copyOfRange(values.of(group), from, to);
+        }
+        return new ClosedValues(
+                known.map(ClosedValues::bornMillis).orElse(now.toEpochMilli()),
+                keys,
+                Arrays.copyOfRange(buckets.edges(), from, to + 1),
+                groups);
+    }
+}

@@ -1,0 +1,135 @@
+package dev.freshet.query;
+
+import dev.freshet.store.SessionTable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.SequencedSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Sessions, one row each, that start in the pieces of time.
+ *
+ * @param filters conditions on the sessions themselves
+ * @param eventFilters conditions that all hold for at least one event of the session
+ * @param groupBy dimensions of sessions that are told apart
+ * @param startingWithin whether the start decides; otherwise every session that touches the days in question counts
+ */
+record SessionSource(
+        String product,
+        List<Filter> filters,
+        List<Filter> eventFilters,
+        List<Dimension> groupBy,
+        Sampling sampling,
+        boolean startingWithin)
+        implements Source {
+
+    /** No session of a person lasts longer than this before and after midnight. */
+    private static final long MARGIN_MILLIS = Duration.ofDays(1).toMillis();
+
+    /** Sessions of which some event may lie in the pieces that are asked for. */
+    static SessionSource touching(String product, List<Filter> filters) {
+        return new SessionSource(product, filters, List.of(), List.of(), Sampling.NONE, false);
+    }
+
+    @Override
+    public String rows(List<Span> pieces, Parameters parameters) {
+        List<Span> spans = Conditions.joined(pieces);
+        return """
+                SELECT
+                    product,
+                    session,
+                    %s
+                FROM %s
+                WHERE %s AND %s AND %s AND %s
+                GROUP BY product, session
+                HAVING %s AND %s""".formatted(
+                        columns(),
+                        SessionTable.NAME,
+                        Conditions.product(product, parameters),
+                        days(spans, parameters),
+                        sampling.holds("session", parameters),
+                        ofEvents(spans, parameters),
+                        startingWithin ? Conditions.in("started", spans, Conditions.millis(parameters)) : "1",
+                        Conditions.all(filters, dimension -> dimension(dimension, parameters), parameters));
+    }
+
+    private String columns() {
+        SequencedSet<Attribute> dimensions = Stream.concat(
+                        groupBy.stream(), filters.stream().map(Filter::dimension))
+                .filter(dimension -> dimension != Attribute.PRODUCT)
+                .map(Attribute.class::cast)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        List<String> columns = new ArrayList<>(List.of(
+                SessionTable.START + " AS started",
+                SessionTable.VIEWS + " AS viewed",
+                SessionTable.USER + " AS person"));
+        dimensions.forEach(dimension -> columns.add(dimension.ofSession().orElseThrow() + " AS " + column(dimension)));
+        return String.join(",\n    ", columns);
+    }
+
+    static String days(List<Span> spans, Parameters parameters) {
+        long from = spans.isEmpty() ? 0 : spans.getFirst().fromMillis() - MARGIN_MILLIS;
+        long to = spans.isEmpty() ? 0 : spans.getLast().toMillis() + MARGIN_MILLIS;
+        return "day BETWEEN toDate(" + Conditions.seconds(parameters).apply(from) + ") AND toDate("
+                + Conditions.seconds(parameters).apply(to) + ")";
+    }
+
+    private String ofEvents(List<Span> spans, Parameters parameters) {
+        if (eventFilters.isEmpty() || spans.isEmpty()) {
+            return "1";
+        }
+        Span around = new Span(spans.getFirst().fromMillis(), spans.getLast().toMillis() + MARGIN_MILLIS);
+        return "session IN (SELECT session FROM (\n"
+                + new RawSource(product, eventFilters, Sampling.NONE).rows(List.of(around), parameters) + "\n))";
+    }
+
+    @Override
+    public String seconds() {
+        return "toUnixTimestamp(started)";
+    }
+
+    @Override
+    public String dimension(Dimension dimension, Parameters parameters) {
+        return dimension == Attribute.PRODUCT ? "product" : column((Attribute) dimension);
+    }
+
+    private static String column(Attribute attribute) {
+        return "its_" + attribute.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public Figure figure(Metric metric) {
+        return switch (metric) {
+            case SESSIONS -> Figure.count("count()").times(sampling.factor());
+            case VIEWS_PER_SESSION -> Figure.ratio("sum(viewed)", "count()");
+            case BOUNCE_RATE -> Figure.ratio("countIf(viewed = 1)", "count()");
+            case USERS ->
+                Figure.apart("uniqCombined64(14)(person)", 1.04 / Math.sqrt(1 << 14))
+                        .times(sampling.factor());
+            case EVENTS, ERROR_RATE, DURATION_P50, DURATION_P95, DURATION_P99 ->
+                throw new IllegalArgumentException(metric + " is not kept with sessions");
+        };
+    }
+
+    @Override
+    public String people() {
+        return "toFloat64(count())";
+    }
+
+    @Override
+    public boolean cutByRollups() {
+        return false;
+    }
+
+    @Override
+    public Tier tier(List<Span> pieces) {
+        if (sampling.isSampled()) {
+            return Tier.SAMPLED;
+        }
+        return eventFilters.isEmpty() ? Tier.SESSIONS : Tier.RAW;
+    }
+}

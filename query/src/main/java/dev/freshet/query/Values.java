@@ -1,0 +1,69 @@
+package dev.freshet.query;
+
+import dev.freshet.store.ClickHouse;
+import dev.freshet.store.QueryLimits;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The values that a dimension has, for the editor of filters. */
+final class Values {
+    private static final Duration LOOK_BACK = Duration.ofDays(7);
+    private static final long HOUR_MILLIS = Duration.ofHours(1).toMillis();
+
+    private final ClickHouse db;
+    private final QueryLimits limits;
+
+    Values(ClickHouse db, QueryLimits limits) {
+        this.db = db;
+        this.limits = limits;
+    }
+
+    List<ValueCount> frequent(String product, Dimension dimension, String search, int limit, Instant now) {
+        Parameters parameters = new Parameters();
+        Source source = source(product, dimension);
+        long to = (now.toEpochMilli() / HOUR_MILLIS + 1) * HOUR_MILLIS;
+        Span span = new Span(to - LOOK_BACK.toMillis(), to);
+        String sql = """
+                SELECT found, toUInt64(occurrences) AS events
+                FROM
+                (
+                    SELECT toString(%s) AS found, %s AS occurrences
+                    FROM (
+                %s
+                )
+                    GROUP BY found
+                )
+                WHERE found != '' AND positionCaseInsensitiveUTF8(found, %s) > 0
+                ORDER BY events DESC, found
+                LIMIT %s""".formatted(
+                        source.dimension(dimension, parameters),
+                        source.figure(source instanceof SessionSource ? Metric.SESSIONS : Metric.EVENTS)
+                                .value(),
+                        source.rows(List.of(span), parameters),
+                        parameters.bind("String", search),
+                        parameters.bind("UInt32", limit));
+        return db.query(
+                        sql,
+                        parameters.values(),
+                        limits,
+                        row -> new ValueCount(row.text("found"), row.number("events")))
+                .rows();
+    }
+
+    private static Source source(String product, Dimension dimension) {
+        if (dimension instanceof Attribute attribute) {
+            if (attribute.ofSessionsOnly()) {
+                return new SessionSource(product, List.of(), List.of(), List.of(attribute), Sampling.NONE, true);
+            }
+            if (attribute.brokenDown()) {
+                return new RollupSource(product, Optional.of(attribute), List.of());
+            }
+            if (attribute == Attribute.EVENT || attribute == Attribute.PRODUCT) {
+                return new RollupSource(product, Optional.empty(), List.of());
+            }
+        }
+        return new RawSource(product, List.of(), Sampling.NONE);
+    }
+}
