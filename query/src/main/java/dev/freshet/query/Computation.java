@@ -2,6 +2,7 @@ package dev.freshet.query;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -24,6 +25,37 @@ final class Computation {
     }
 
     Answer answer() {
+        return sumsUp() ? summedUp() : ranked();
+    }
+
+    /** Whether the total is the sum of the points, so that the series alone answers, in one look at the store. */
+    private boolean sumsUp() {
+        Question question = plan.question();
+        return question.groupBy().isEmpty()
+                && plan.timeline().interval() != Interval.NONE
+                && !plan.sampling().isSampled()
+                && plan.figure().additive()
+                && plan.figure().denominator().equals("1");
+    }
+
+    private Answer summedUp() {
+        List<String> keys = List.of("");
+        Optional<Timeline> earlier = earlier();
+        GroupValues values = read(plan.timeline(), keys, false, false);
+        Optional<GroupValues> before = earlier.map(period -> read(period, keys, false, true));
+        OptionalDouble previous =
+                before.map(found -> OptionalDouble.of(sum(found))).orElse(OptionalDouble.empty());
+        return new Answer(
+                series(keys, false, values, earlier, before),
+                List.of(new Total(List.of(), sum(values), previous)),
+                meta(0));
+    }
+
+    private static double sum(GroupValues values) {
+        return Arrays.stream(values.of(0)).sum();
+    }
+
+    private Answer ranked() {
         Question question = plan.question();
         Ranking ranking = Ranking.read(
                 reader,
@@ -37,11 +69,14 @@ final class Computation {
         List<String> keys = grouped ? ranking.keys() : List.of("");
         boolean withRest = grouped && ranking.hasRest() && plan.figure().additive();
         Optional<Timeline> earlier = earlier();
+        List<Series> series = List.of();
+        if (plan.timeline().interval() != Interval.NONE) {
+            GroupValues values = read(plan.timeline(), keys, withRest, false);
+            Optional<GroupValues> before = earlier.map(period -> read(period, keys, withRest, true));
+            series = series(keys, withRest, values, earlier, before);
+        }
         Optional<double[]> before = earlier.map(period -> totalsOf(period, keys, withRest));
-        return new Answer(
-                plan.timeline().interval() == Interval.NONE ? List.of() : series(keys, withRest, earlier),
-                totals(ranking, keys, withRest, before),
-                meta(ranking));
+        return new Answer(series, totals(ranking, keys, withRest, before), meta(ranking.people()));
     }
 
     /** The compared period, unless the source no longer holds all of it. */
@@ -95,9 +130,12 @@ final class Computation {
         return totals;
     }
 
-    private List<Series> series(List<String> keys, boolean withRest, Optional<Timeline> earlier) {
-        GroupValues values = read(plan.timeline(), keys, withRest, false);
-        Optional<GroupValues> before = earlier.map(period -> read(period, keys, withRest, true));
+    private List<Series> series(
+            List<String> keys,
+            boolean withRest,
+            GroupValues values,
+            Optional<Timeline> earlier,
+            Optional<GroupValues> before) {
         List<Series> series = new ArrayList<>();
         for (int position = 0; position < keys.size() + (withRest ? 1 : 0); position++) {
             List<String> group =
@@ -142,8 +180,8 @@ final class Computation {
         return points;
     }
 
-    private Meta meta(Ranking ranking) {
-        double error = Math.hypot(plan.figure().error(), plan.sampling().error(ranking.people()));
+    private Meta meta(double sampledPeople) {
+        double error = Math.hypot(plan.figure().error(), plan.sampling().error(sampledPeople));
         boolean exact = error == 0 && !plan.moved();
         return new Meta(
                 plan.timeline().span().from(),
