@@ -2,53 +2,223 @@ package dev.freshet.live;
 
 import dev.freshet.query.Queries;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The live answers of all sockets: each distinct question is computed once a tick, whoever watches it. Thread-safe.
+ * The live answers of all sockets: each distinct question is computed once a tick, whoever watches it, and every socket
+ * gets what changed. Thread-safe. Owns the thread of the ticks and those of the computations; {@link #close} ends them.
+ *
+ * <p>A client that does not read costs what its socket holds at that moment: see {@link Subscription}. A small send
+ * buffer of the server's sockets ({@code HttpServerOptions.setSendBufferSize}, 64 KB say) keeps the kernel from hiding a
+ * slow reader behind megabytes of old frames.
  */
 public final class LiveHub implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveHub.class);
+    private static final short GOING_AWAY = 1001;
+
     private final Queries queries;
-    private final MeterRegistry meters;
     private final InstantSource clock;
     private final LiveConfig config;
+    private final Computer computer;
+    private final LiveMeters meters;
+    private final Topics topics;
+    private final Set<LiveSocket> sockets = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("freshet-live-tick").daemon().factory());
+    private final ExecutorService computations = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("freshet-live-", 0).factory());
+    private final Semaphore permits;
+    private final AtomicInteger running = new AtomicInteger();
+    private final AtomicBoolean askingProgress = new AtomicBoolean();
+    private volatile Optional<Instant> completeTo = Optional.empty();
+    private volatile boolean closing;
+    private long ticks;
 
     public LiveHub(Queries queries, MeterRegistry meters, InstantSource clock, LiveConfig config) {
         this.queries = queries;
-        this.meters = meters;
         this.clock = clock;
         this.config = config;
+        this.computer = new Computer(queries);
+        this.permits = new Semaphore(config.parallelQuestions());
+        this.topics = new Topics(config.maximumQuestions(), topic -> compute(topic, () -> {}));
+        this.meters = new LiveMeters(meters, sockets::size, topics::size);
     }
 
     /** Starts the ticks. */
     public void start() {
-        meters.counter("freshet_live_frames_total").increment(0);
+        long period = config.tick().toNanos();
+        var _ = ticker.scheduleAtFixedRate(this::tick, period, period, TimeUnit.NANOSECONDS);
     }
 
     /** Takes over an accepted socket; must be called on its event loop, before its first frame. */
     public void accept(ServerWebSocket socket, Access access) {
-        socket.close((short) 1013, "" + queries.completeTo() + clock + config + access);
+        Context context = Vertx.currentContext();
+        if (context == null) {
+            throw new IllegalStateException("a socket is accepted on its event loop");
+        }
+        if (closing || sockets.size() >= config.maximumSockets()) {
+            socket.close(LiveSocket.TOO_MANY, "at most " + config.maximumSockets() + " sockets are served");
+            return;
+        }
+        LiveSocket live = new LiveSocket(socket, context, access, topics, meters, config);
+        sockets.add(live);
+        socket.textMessageHandler(live::receive);
+        socket.exceptionHandler(failure -> LOG.debug("a socket failed: {}", failure.getMessage()));
+        socket.closeHandler(_ -> {
+            sockets.remove(live);
+            live.closed();
+        });
     }
 
     /** How many sockets are open. */
     public int sockets() {
-        return 0;
+        return sockets.size();
     }
 
     /** How many subscriptions all sockets hold. */
     public int subscriptions() {
-        return 0;
+        return meters.subscriptions();
     }
 
     /** How many distinct questions are computed each tick. */
     public int questions() {
-        return 0;
+        return topics.size();
+    }
+
+    /** Bytes of frames that were written and that no socket has taken yet. */
+    public long unsentBytes() {
+        return meters.unsentBytes();
+    }
+
+    private void tick() {
+        try {
+            askProgress();
+            if (++ticks % Math.max(1, config.accessCheck().dividedBy(config.tick())) == 0) {
+                sockets.forEach(LiveSocket::checkAccess);
+            }
+            computeAll(topics.all());
+        } catch (RuntimeException failure) {
+            LOG.error("a tick failed; the next one follows", failure);
+        }
+    }
+
+    private void computeAll(Collection<Topic> all) {
+        long started = System.nanoTime();
+        AtomicLong left = new AtomicLong(1);
+        Runnable done = () -> {
+            if (left.decrementAndGet() == 0) {
+                meters.tick().record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
+            }
+        };
+        for (Topic topic : all) {
+            left.incrementAndGet();
+            compute(topic, done);
+        }
+        done.run();
+    }
+
+    /** Tells everybody the time, after asking how far the stored events are complete. */
+    private void askProgress() {
+        if (!askingProgress.compareAndSet(false, true)) {
+            tellTime();
+            return;
+        }
+        submit(
+                () -> {
+                    try {
+                        completeTo = queries.completeTo();
+                    } catch (RuntimeException unavailable) {
+                        LOG.debug("the store does not tell its progress: {}", unavailable.getMessage());
+                    } finally {
+                        askingProgress.set(false);
+                        tellTime();
+                    }
+                },
+                () -> askingProgress.set(false));
+    }
+
+    private void tellTime() {
+        String frame = Frames.tick(clock.instant(), completeTo);
+        sockets.forEach(socket -> socket.tick(frame));
+    }
+
+    /** Computes a topic on a thread of its own, unless that is under way already. */
+    private void compute(Topic topic, Runnable done) {
+        if (running.get() > 2 * config.maximumQuestions() || !topic.begin()) {
+            done.run();
+            return;
+        }
+        running.incrementAndGet();
+        Runnable end = () -> {
+            running.decrementAndGet();
+            topic.end();
+            done.run();
+        };
+        submit(
+                () -> {
+                    try {
+                        computeNow(topic);
+                    } finally {
+                        end.run();
+                    }
+                },
+                end);
+    }
+
+    private void computeNow(Topic topic) {
+        try {
+            permits.acquire();
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        boolean published;
+        try {
+            published = topic.publish(computer.compute(topic));
+        } finally {
+            permits.release();
+        }
+        if (published) {
+            Edition edition = topic.edition();
+            // Encoded here, not on an event loop: most watchers have seen the edition before this one.
+            edition.since(edition.version() - 1);
+            topic.watchers().forEach(LiveSocket::wake);
+        }
+    }
+
+    private void submit(Runnable task, Runnable otherwise) {
+        try {
+            computations.execute(task);
+        } catch (RejectedExecutionException closed) {
+            otherwise.run();
+        }
     }
 
     /** Stops the ticks and closes every socket with code 1001. */
     @Override
     public void close() {
-        meters.counter("freshet_live_frames_total").increment(0);
+        closing = true;
+        ticker.shutdownNow();
+        computations.shutdownNow();
+        sockets.forEach(socket -> socket.close(GOING_AWAY, "the server stops"));
     }
 }
