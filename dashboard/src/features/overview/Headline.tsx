@@ -21,7 +21,8 @@ export const Headline = ({ people, timezone }: Props) => {
   const { data: status } = useQuery(statusQuery);
   const connection = useConnection();
   const completeTo = connection.kind === "live" ? connection.completeTo : (status?.completeTo ?? null);
-  const fresh = connection.kind === "live" && connection.lagMillis <= BEHIND_MILLIS;
+  const fresh =
+    connection.kind === "live" && connection.lagMillis !== null && connection.lagMillis <= BEHIND_MILLIS;
   const peopleNow = answerOf(people)?.totals.reduce((sum, total) => sum + (total.value ?? 0), 0);
   const eventsToday = today?.series[0]?.points.at(-1)?.[1] ?? (today === undefined ? undefined : 0);
   return (

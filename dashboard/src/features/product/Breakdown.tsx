@@ -1,7 +1,7 @@
 import { Skeleton } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useMemo } from "react";
-import { provenance } from "@/shared/format/provenance";
+import { source } from "@/shared/format/provenance";
 import { useLiveClient } from "@/shared/live/context";
 import { answerOf } from "@/shared/live/state";
 import { useLiveAnswer } from "@/shared/live/useLiveAnswer";
@@ -66,7 +66,7 @@ export const Breakdown = (props: Props) => {
           <span />
         )}
         <span className={classes.provenance} title={answer.meta.reason}>
-          {provenance(answer.meta)}
+          {source(state)}
         </span>
       </div>
       {open && <BreakdownModal {...props} metric={metric} onClose={modal.close} />}

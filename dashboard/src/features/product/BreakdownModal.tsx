@@ -3,7 +3,7 @@ import { Search } from "lucide-react";
 import { useMemo, useState } from "react";
 import type { Metric } from "@/shared/api/contract";
 import { exactCount } from "@/shared/format/numbers";
-import { provenance } from "@/shared/format/provenance";
+import { source } from "@/shared/format/provenance";
 import { answerOf } from "@/shared/live/state";
 import { useLiveAnswer } from "@/shared/live/useLiveAnswer";
 import { EmptyNote, ProblemNote } from "@/shared/ui/Problem";
@@ -67,7 +67,7 @@ export const BreakdownModal = (props: Props) => {
             {exactCount(found.length)} shown
             {all.rest === undefined ? "" : `, the first ${exactCount(ALL_ROWS)} of more`}
           </span>
-          <span className={classes.provenance}>{provenance(answer.meta)}</span>
+          <span className={classes.provenance}>{source(state)}</span>
         </div>
       )}
     </Modal>

@@ -8,7 +8,7 @@ import type { Marker } from "@/shared/chart/drawings";
 import { chartColumns } from "@/shared/chart/shape";
 import { TimeChart } from "@/shared/chart/TimeChart";
 import { axisFigure, exactFigure } from "@/shared/format/numbers";
-import { provenance } from "@/shared/format/provenance";
+import { source } from "@/shared/format/provenance";
 import { useLiveClient } from "@/shared/live/context";
 import { answerOf } from "@/shared/live/state";
 import { useLiveAnswer } from "@/shared/live/useLiveAnswer";
@@ -60,7 +60,7 @@ export const MainChart = ({ product, view, setView, blamed }: Props) => {
     );
   }
   const previousName = COMPARE_LABELS[view.compare].series;
-  const said = provenance(answer.meta);
+  const said = source(state);
   return (
     <div className={classes.chart} data-stale={state.kind === "stale"}>
       <TimeChart

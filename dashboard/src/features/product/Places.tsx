@@ -2,7 +2,7 @@ import { Skeleton } from "@mantine/core";
 import { lazy, Suspense, useMemo } from "react";
 import { toggleValue } from "@/shared/filters/filters";
 import { exactFigure } from "@/shared/format/numbers";
-import { provenance } from "@/shared/format/provenance";
+import { source } from "@/shared/format/provenance";
 import { useLiveClient } from "@/shared/live/context";
 import { answerOf } from "@/shared/live/state";
 import { useLiveAnswer } from "@/shared/live/useLiveAnswer";
@@ -82,7 +82,7 @@ const CountryMap = ({ product, view, setView }: ViewProps) => {
         >
           All countries →
         </button>
-        {answer !== undefined && <span className={classes.provenance}>{provenance(answer.meta)}</span>}
+        {answer !== undefined && <span className={classes.provenance}>{source(state)}</span>}
       </div>
     </>
   );

@@ -1,4 +1,5 @@
 import type { Meta } from "@/shared/api/contract";
+import type { LiveAnswer } from "@/shared/live/state";
 
 const TIERS: Readonly<Record<Meta["tier"], string>> = {
   "1m": "1m rollup",
@@ -7,6 +8,21 @@ const TIERS: Readonly<Record<Meta["tier"], string>> = {
   sessions: "sessions",
   raw: "raw events",
   sampled: "sampled",
+};
+
+/** Where a card's figures come from; while they are stale for a reason, the reason. */
+export const source = (state: LiveAnswer): string => {
+  switch (state.kind) {
+    case "answered":
+      return provenance(state.answer.meta);
+    case "stale":
+      return state.problem === undefined
+        ? provenance(state.answer.meta)
+        : `${state.problem.title} · ${state.problem.code}`;
+    case "waiting":
+    case "failed":
+      return "";
+  }
 };
 
 /** How an answer came about: "1m rollup · exact · 3 ms", "sampled · ≈ ±0.4% · 38 ms". */

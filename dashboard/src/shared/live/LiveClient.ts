@@ -3,7 +3,7 @@ import type { EventRow, Filter, Problem, Question } from "@/shared/api/contract"
 import { epochMillis, now } from "@/shared/time/millis";
 import { reconnectDelay } from "./backoff";
 import { type ClientFrame, parseFrame, type ServerFrame } from "./frames";
-import { mergeUpdate } from "./merge";
+import { disconnected, received } from "./receive";
 import { answerKey, CONNECTION_KEY, type Connection, type LiveAnswer, questionKey } from "./state";
 
 /** What a tail tells the one who watches it. */
@@ -93,10 +93,10 @@ export class LiveClient {
     this.add({
       id,
       request: { type: "subscribe", id, query: question },
-      receive: (frame) => change((old) => received(old, frame)),
-      disconnected: () => change((old) => (old?.kind === "answered" ? { ...old, kind: "stale" } : old)),
+      receive: (frame) => change((old) => received(old, frame, now())),
+      disconnected: () => change(disconnected),
     });
-    change((old) => (old?.kind === "answered" ? { ...old, kind: "stale" } : (old ?? { kind: "waiting" })));
+    change((old) => disconnected(old) ?? { kind: "waiting" });
     return id;
   }
 
@@ -209,20 +209,3 @@ export class LiveClient {
     this.queries.setQueryData<Connection>(CONNECTION_KEY, connection);
   }
 }
-
-const received = (old: LiveAnswer | undefined, frame: ServerFrame): LiveAnswer | undefined => {
-  switch (frame.type) {
-    case "snapshot":
-      return { kind: "answered", answer: frame.answer, at: now() };
-    case "update":
-      return old?.kind === "answered" || old?.kind === "stale"
-        ? { kind: "answered", answer: mergeUpdate(old.answer, frame.answer, frame.from), at: now() }
-        : old;
-    case "error":
-      return { kind: "failed", problem: frame.problem };
-    case "gap":
-    case "events":
-    case "tick":
-      return old;
-  }
-};

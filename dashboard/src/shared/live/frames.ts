@@ -13,7 +13,8 @@ export type ServerFrame =
   | { type: "events"; id: string; sequence: number; events: EventRow[] }
   | { type: "gap"; id: string; missed: number }
   | { type: "error"; id: string; problem: Problem }
-  | { type: "tick"; at: number; completeTo: number | null; lagMillis: number };
+  /** Null until something was stored. */
+  | { type: "tick"; at: number; completeTo: number | null; lagMillis: number | null };
 
 const TYPES = ["snapshot", "update", "events", "gap", "error", "tick"];
 

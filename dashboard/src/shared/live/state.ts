@@ -5,8 +5,8 @@ import type { EpochMillis } from "@/shared/time/millis";
 export type LiveAnswer =
   | { readonly kind: "waiting" }
   | { readonly kind: "answered"; readonly answer: Answer; readonly at: EpochMillis }
-  /** The last answer, while its successor cannot be had. */
-  | { readonly kind: "stale"; readonly answer: Answer; readonly at: EpochMillis }
+  /** The last answer, while its successor is on its way or, with a problem, cannot be had. */
+  | { readonly kind: "stale"; readonly answer: Answer; readonly at: EpochMillis; readonly problem?: Problem }
   | { readonly kind: "failed"; readonly problem: Problem };
 
 export const WAITING: LiveAnswer = { kind: "waiting" };
@@ -16,7 +16,7 @@ export type Connection =
   | { readonly kind: "connecting" }
   | {
       readonly kind: "live";
-      readonly lagMillis: number;
+      readonly lagMillis: number | null;
       readonly completeTo: EpochMillis | null;
       readonly at: EpochMillis;
     }

@@ -21,6 +21,9 @@ export const freshness = (connection: Connection, time: EpochMillis): Freshness 
         ageMillis: millis(Math.max(0, time - connection.since)),
       };
     case "live": {
+      if (connection.lagMillis === null) {
+        return { kind: "live", word: "Live", ageMillis: undefined };
+      }
       const lag = millis(connection.lagMillis);
       return lag > BEHIND_MILLIS
         ? { kind: "behind", word: "Catching up", ageMillis: lag }

@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import type { Meta } from "@/shared/api/contract";
+import { provenance } from "./provenance";
+
+const meta: Meta = {
+  from: 0,
+  to: 1,
+  interval: "minute",
+  timezone: "UTC",
+  completeTo: null,
+  openFrom: null,
+  tier: "1m",
+  cache: "miss",
+  reason: "",
+  rowsRead: 10,
+  elapsedMillis: 3.2,
+  exact: true,
+};
+
+describe("provenance", () => {
+  it("names tier, exactness and time", () => {
+    expect(provenance(meta)).toBe("1m rollup · exact · 3 ms");
+    expect(provenance({ ...meta, elapsedMillis: 0.2 })).toBe("1m rollup · exact · < 1 ms");
+  });
+
+  it("says that an answer came from the cache", () => {
+    expect(provenance({ ...meta, cache: "hit" })).toBe("1m rollup · exact · cached");
+  });
+
+  it("states the error of what is not exact", () => {
+    expect(provenance({ ...meta, tier: "sampled", exact: false, error: 0.011 })).toBe(
+      "sampled · ≈ ±1.1% · 3 ms",
+    );
+    expect(provenance({ ...meta, exact: false, error: 0.0041 })).toBe("1m rollup · ≈ ±0.41% · 3 ms");
+  });
+});
