@@ -64,8 +64,8 @@ class LoaderFaultsTest {
             }
         })) {
             loader.start();
-            await().atMost(PATIENCE).until(() -> passed.get() >= 3);
-            await().atMost(PATIENCE).until(() -> !loader.ready());
+            await().dontCatchUncaughtExceptions().atMost(PATIENCE).until(() -> passed.get() >= 3);
+            await().dontCatchUncaughtExceptions().atMost(PATIENCE).until(() -> !loader.ready());
         }
     }
 

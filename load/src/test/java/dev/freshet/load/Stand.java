@@ -61,7 +61,17 @@ final class Stand implements AutoCloseable {
                 .all()
                 .get();
         this.producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 5, "compression.type", "lz4"),
+                // One request at a time: of several, a partition that is just being made may refuse the first and take
+                // the second.
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "linger.ms",
+                        5,
+                        "compression.type",
+                        "lz4",
+                        "max.in.flight.requests.per.connection",
+                        1),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }

@@ -40,6 +40,7 @@ public final class ClickHouse implements AutoCloseable {
                 .setDefaultDatabase(config.database())
                 .setClientName("freshet")
                 .setMaxConnections(config.maxConnections())
+                .setMaxRetries(1)
                 .setConnectTimeout(config.connectTimeout().toMillis(), ChronoUnit.MILLIS)
                 .setConnectionRequestTimeout(config.socketTimeout().toMillis(), ChronoUnit.MILLIS)
                 .setSocketTimeout(config.socketTimeout().toMillis(), ChronoUnit.MILLIS)
