@@ -8,6 +8,7 @@ import io.vertx.ext.web.handler.FileSystemAccess;
 import io.vertx.ext.web.handler.StaticHandler;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /**
  * The dashboard, the browser SDK and the contract, as files.
@@ -19,6 +20,9 @@ public final class Pages {
 
     private static final String FOR_GOOD = "public, max-age=31536000, immutable";
     private static final String ASK_EACH_TIME = "no-cache";
+    /** A last segment with an extension: a file that is not there, rather than a page. */
+    private static final Pattern FILE = Pattern.compile("\\.[a-z0-9]{2,5}$");
+
     private static final String AN_HOUR = "public, max-age=3600";
 
     private final Path dashboard;
@@ -80,7 +84,7 @@ public final class Pages {
     private void page(RoutingContext context) {
         String accept = context.request().getHeader(HttpHeaders.ACCEPT);
         boolean navigation = accept != null && accept.contains("text/html");
-        if (!isOurs(context) || !navigation || context.normalizedPath().startsWith("/assets/")) {
+        if (!isOurs(context) || !navigation || FILE.matcher(context.normalizedPath()).find()) {
             context.next();
             return;
         }

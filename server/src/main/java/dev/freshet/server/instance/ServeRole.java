@@ -39,7 +39,10 @@ final class ServeRole {
         this.authenticator = foundation.parts().own("access", new Authenticator(metadata, address));
         AnswerCache cache = foundation
                 .parts()
-                .own("cache", Caches.open(foundation.configuration().redis().url()));
+                .own(
+                        "cache",
+                        Caches.open(
+                                foundation.configuration().redis().url(), foundation.meters(), foundation.clock()));
         QueryConfig standard = QueryConfig.standard();
         this.queries = new Queries(
                 db,
