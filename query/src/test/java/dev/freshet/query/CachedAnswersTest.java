@@ -1,0 +1,141 @@
+package dev.freshet.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.freshet.store.ClickHouse;
+import dev.freshet.store.Retention;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.Period;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(TestStore.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CachedAnswersTest {
+    private static final Instant START = Instant.parse("2026-10-27T06:00:00Z");
+    private static final Instant END = Instant.parse("2026-10-27T10:17:20Z");
+    private static final Period LONG = Period.ofYears(70);
+
+    private final ClickHouse db;
+    private Instant now = END;
+    private Queries cached;
+    private Queries uncached;
+
+    CachedAnswersTest(ClickHouse db) {
+        this.db = db;
+        this.cached = queries(new ForgetfulCache());
+        this.uncached = cached;
+    }
+
+    private Queries queries(AnswerCache cache) {
+        InstantSource clock = () -> now;
+        QueryConfig standard = QueryConfig.standard();
+        return new Queries(
+                db,
+                cache,
+                new SimpleMeterRegistry(),
+                clock,
+                new QueryConfig(
+                        new Retention(LONG, LONG, LONG, LONG),
+                        standard.rowBudget(),
+                        Duration.ofSeconds(30),
+                        standard.grace(),
+                        standard.closedTimeToLive(),
+                        standard.openTimeToLive()));
+    }
+
+    @BeforeAll
+    void fill() {
+        TestStore.insert(db, Events.visits(5, "shop", START, END, 3000), "all");
+        TestStore.completeTo(db, END.minusSeconds(1));
+    }
+
+    @BeforeEach
+    void emptyCaches() {
+        now = END;
+        cached = queries(new CaffeineCache(64 << 20, new SimpleMeterRegistry(), this::nanos));
+        uncached = queries(new ForgetfulCache());
+    }
+
+    private long nanos() {
+        return Duration.between(START, now).toNanos();
+    }
+
+    private static Ask lastHours() {
+        return Ask.about(Metric.USERS).last(Duration.ofHours(3)).by(Interval.MINUTE);
+    }
+
+    @Test
+    void theSameQuestionWithinATickIsAHit() {
+        Answer first = lastHours().of(cached);
+        Answer second = lastHours().of(cached);
+
+        assertThat(first.meta().cache()).isEqualTo(Meta.Cached.MISS);
+        assertThat(second.meta().cache()).isEqualTo(Meta.Cached.HIT);
+        assertThat(second.meta().rowsRead()).isZero();
+        assertThat(second.series()).isEqualTo(first.series());
+        assertThat(second.totals()).isEqualTo(first.totals());
+    }
+
+    @Test
+    void aTickLaterOnlyTheOpenTailIsReadAgainAndTheAnswerIsTheSameAsWithoutACache() {
+        lastHours().of(cached);
+        for (int tick = 0; tick < 150; tick += 50) {
+            now = now.plusSeconds(50);
+            Answer answer = lastHours().of(cached);
+            Answer expected = lastHours().of(uncached);
+
+            assertThat(answer.meta().cache()).isEqualTo(Meta.Cached.PARTIAL);
+            assertThat(answer.series()).isEqualTo(expected.series());
+            assertThat(answer.totals()).isEqualTo(expected.totals());
+        }
+    }
+
+    @Test
+    void groupsAreCachedWithTheirRest() {
+        Ask ask = Ask.about(Metric.EVENTS)
+                .last(Duration.ofHours(2))
+                .by(Interval.MINUTE)
+                .groupBy(Attribute.PAGE)
+                .limit(3)
+                .compare(Compare.PREVIOUS_PERIOD);
+        ask.of(cached);
+        now = now.plusSeconds(1);
+
+        Answer answer = ask.of(cached);
+
+        assertThat(answer.meta().cache()).isEqualTo(Meta.Cached.PARTIAL);
+        assertThat(answer.series()).isEqualTo(ask.of(uncached).series());
+    }
+
+    @Test
+    void aLateEventShowsWhenTheTimeOfTheClosedBucketsHasRunOut() {
+        Ask ask = Ask.about(Metric.EVENTS)
+                .product("late")
+                .last(Duration.ofHours(1))
+                .by(Interval.MINUTE);
+        assertThat(ask.of(cached).totals().getFirst().value()).isZero();
+        Instant early = END.minus(Duration.ofMinutes(30));
+        int late = Events.visits(6, "late", early, early.plusSeconds(60), 20).size();
+        TestStore.insert(db, Events.visits(6, "late", early, early.plusSeconds(60), 20), "late");
+
+        now = now.plus(QueryConfig.standard().closedTimeToLive());
+
+        assertThat(ask.of(cached).totals().getFirst().value()).isEqualTo(late);
+    }
+
+    @Test
+    void aClosedRangeIsAHitForLongerThanATick() {
+        Ask ask = Ask.about(Metric.DURATION_P95).between(START, START.plus(Duration.ofHours(2)));
+        ask.of(cached);
+        now = now.plusSeconds(100);
+
+        assertThat(ask.of(cached).meta().cache()).isEqualTo(Meta.Cached.HIT);
+    }
+}
