@@ -20,7 +20,7 @@ export const Headline = ({ people, timezone }: Props) => {
   const today = answerOf(useLiveAnswer(todayQuestion(timezone)));
   const { data: status } = useQuery(statusQuery);
   const connection = useConnection();
-  const completeTo = connection.kind === "live" ? connection.completeTo : (status?.completeTo ?? null);
+  const completeTo = connection.kind === "live" ? connection.completeTo : status?.completeTo;
   const fresh =
     connection.kind === "live" && connection.lagMillis !== null && connection.lagMillis <= BEHIND_MILLIS;
   const peopleNow = answerOf(people)?.totals.reduce((sum, total) => sum + (total.value ?? 0), 0);
@@ -32,19 +32,19 @@ export const Headline = ({ people, timezone }: Props) => {
       <div className={classes.headlineItem}>
         <div className={classes.label}>Complete to</div>
         <div className={classes.headlineFigure}>
-          {status === undefined ? (
+          {completeTo === undefined ? (
             <Skeleton width={140} height={30} />
           ) : (
-            <>
-              <span className={fresh ? classes.complete : undefined}>
-                {completeTo === null ? NO_VALUE : clockSeconds(completeTo, timezone)}
-              </span>
-              <span className={classes.headlineNote}>
-                {status.lagRecords === 0
-                  ? "everything accepted is stored"
-                  : `${exactCount(status.lagRecords)} events on the way`}
-              </span>
-            </>
+            <span className={fresh ? classes.complete : undefined}>
+              {completeTo === null ? NO_VALUE : clockSeconds(completeTo, timezone)}
+            </span>
+          )}
+          {status !== undefined && (
+            <span className={classes.headlineNote}>
+              {status.lagRecords === 0
+                ? "everything accepted is stored"
+                : `${exactCount(status.lagRecords)} events on the way`}
+            </span>
           )}
         </div>
       </div>

@@ -1,6 +1,6 @@
 import type { Metric } from "@/shared/api/contract";
 import { METRICS, type MetricDescription } from "@/shared/view/metrics";
-import { compactCount, duration } from "./numbers";
+import { duration } from "./numbers";
 
 export type Meaning = "better" | "worse" | "neutral";
 
@@ -13,6 +13,7 @@ const NO_DELTA: Delta = { kind: "none" };
 
 /** Changes below these are noise and get no colour. */
 const QUIET_RELATIVE = 0.02;
+const QUIET_RELATIVE_DURATION = 0.05;
 const QUIET_RATIO_POINTS = 0.0005;
 
 /**
@@ -28,11 +29,13 @@ export const delta = (metric: Metric, value: number | null, previous: number | n
   if (description.unit === "ratio") {
     return change(description, difference, points(difference), Math.abs(difference) < QUIET_RATIO_POINTS);
   }
+  // Nothing was there to compare with.
   if (previous === 0) {
-    return value === 0 ? NO_DELTA : change(description, difference, `+${compactCount(value)}`, false);
+    return NO_DELTA;
   }
   const relative = difference / previous;
-  const quiet = Math.abs(relative) < QUIET_RELATIVE;
+  const quiet =
+    Math.abs(relative) < (description.unit === "millis" ? QUIET_RELATIVE_DURATION : QUIET_RELATIVE);
   return description.unit === "millis"
     ? change(description, difference, signed(difference, duration), quiet)
     : change(description, difference, relativeText(relative), quiet);

@@ -74,6 +74,18 @@ describe("a product's health", () => {
     expect(assess("shop", answer(over, 0.004), undefined).state).toBe("good");
   });
 
+  it("finds the beginning in a quiet product's noise", () => {
+    const noisy = Array.from({ length: 30 }, (_, index) =>
+      index < 12 ? (index % 4 === 0 ? 0.012 : 0.001) : index % 3 === 0 ? 0.004 : 0.035,
+    );
+    expect(assess("shop", answer(noisy, 0.004), undefined).incidents[0]?.since).toBe(minute(13));
+  });
+
+  it("does not know the beginning of what was always so", () => {
+    const high = flat.map(() => 0.04);
+    expect(assess("shop", answer(high, 0.004), undefined).incidents[0]?.since).toBeUndefined();
+  });
+
   it("is said in one sentence with the release behind it", () => {
     const health = assess("shop", answer(risen, 0.004), undefined);
     const releases = [{ release: "4.2.0", firstSeen: minute(20) }];

@@ -21,6 +21,8 @@ export interface Health {
 }
 
 const RECENT_MINUTES = 10;
+const LATEST_MINUTES = 5;
+const SHORTEST_SEGMENT = 3;
 /** How often the usual height, and how far above it, is trouble. */
 const LIMITS = {
   errorRate: { watch: { times: 1.5, above: 0.003 }, worse: { times: 2, above: 0.01 } },
@@ -66,8 +68,8 @@ const incident = (
   if (recent.length === 0 || usual === undefined) {
     return undefined;
   }
-  // A rise that is over, or has only just begun, shows in the shorter mean.
-  const current = Math.min(mean(recent), mean(settled.slice(-3)) * 1.5);
+  // A rise that is over shows in the latest minutes; twice their middle, as a quiet product's minutes differ much.
+  const current = Math.min(mean(recent), (middle(settled.slice(-LATEST_MINUTES)) ?? 0) * 2);
   const state = stateOf(metric, usual, current);
   return state === undefined
     ? undefined
@@ -88,8 +90,7 @@ const usualValue = (product: string, answer: Answer, settled: readonly Settled[]
   if (previous !== null && previous !== undefined) {
     return previous;
   }
-  const early = settled.slice(0, Math.floor(settled.length / 2)).map(([, value]) => value);
-  return early.sort((a, b) => a - b)[Math.floor(early.length / 2)];
+  return middle(settled.slice(0, Math.floor(settled.length / 2)));
 };
 
 const stateOf = (metric: Incident["metric"], usual: number, current: number): Incident["state"] | undefined =>
@@ -98,18 +99,31 @@ const stateOf = (metric: Incident["metric"], usual: number, current: number): In
     return current > usual * limit.times && current > usual + limit.above;
   });
 
-/** Walks back from now to where the values were last below the line for two minutes on end. */
+/**
+ * Where the values changed their height: the split into a before and an after that leaves the least squared error, as
+ * noise of a quiet product would mislead any walk along the line. Undefined when the before was no lower, that is,
+ * when the change lies outside the window.
+ */
 const onset = (settled: readonly Settled[], line: number): EpochMillis | undefined => {
-  for (let index = settled.length - 1; index > 0; index--) {
-    const here = settled[index];
-    const before = settled[index - 1];
-    if (here !== undefined && before !== undefined && here[1] < line && before[1] < line) {
-      const next = settled[index + 1];
-      return next === undefined ? undefined : epochMillis(next[0]);
+  const values = settled.map(([, value]) => value);
+  const total = values.reduce((sum, value) => sum + value, 0);
+  let best = { gain: Number.NEGATIVE_INFINITY, index: -1, before: 0 };
+  let left = 0;
+  for (let index = 1; index < values.length; index++) {
+    left += values[index - 1] ?? 0;
+    const right = total - left;
+    // The squared error is least where the segments' squared sums per length are greatest.
+    const gain = left ** 2 / index + right ** 2 / (values.length - index);
+    if (index >= SHORTEST_SEGMENT && values.length - index >= SHORTEST_SEGMENT && gain > best.gain) {
+      best = { gain, index, before: left / index };
     }
   }
-  return undefined;
+  const start = settled[best.index];
+  return start === undefined || best.before >= line ? undefined : epochMillis(start[0]);
 };
+
+const middle = (points: readonly Settled[]): number | undefined =>
+  points.map(([, value]) => value).sort((a, b) => a - b)[Math.floor(points.length / 2)];
 
 const mean = (points: readonly Settled[]): number =>
   points.length === 0 ? 0 : points.reduce((sum, [, value]) => sum + value, 0) / points.length;
