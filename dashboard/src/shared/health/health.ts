@@ -68,8 +68,8 @@ const incident = (
   if (recent.length === 0 || usual === undefined) {
     return undefined;
   }
-  // A rise that is over shows in the latest minutes; twice their middle, as a quiet product's minutes differ much.
-  const current = Math.min(mean(recent), (middle(settled.slice(-LATEST_MINUTES)) ?? 0) * 2);
+  // A rise that is over shows in the latest minutes; half more than their middle, as a quiet product's minutes differ much.
+  const current = Math.min(mean(recent), (middle(settled.slice(-LATEST_MINUTES)) ?? 0) * 1.5);
   const state = stateOf(metric, usual, current);
   return state === undefined
     ? undefined
