@@ -1,12 +1,14 @@
-import { Popover } from "@mantine/core";
+import { Popover, Skeleton } from "@mantine/core";
 import { Plus, X } from "lucide-react";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import type { Filter } from "@/shared/api/contract";
 import { useShortcuts } from "@/shared/frame/useShortcuts";
+import { lazily } from "@/shared/ui/lazily";
 import { dimensionLabel } from "@/shared/view/dimensions";
 import classes from "./FilterBar.module.css";
-import { FilterEditor } from "./FilterEditor";
 import { negated, OP_LABELS, valuesLabel } from "./filters";
+
+const FilterEditor = lazily(() => import("./FilterEditor").then((module) => module.FilterEditor));
 
 interface Props {
   readonly product: string;
@@ -51,22 +53,24 @@ export const FilterBar = ({ product, filters, onChange }: Props) => {
             </span>
           </Popover.Target>
           <Popover.Dropdown p={12}>
-            <FilterEditor
-              product={product}
-              filter={filter}
-              onApply={(changed) => {
-                onChange(filters.with(index, changed));
-                close();
-              }}
-              onNegate={() => {
-                onChange(filters.with(index, negated(filter)));
-                close();
-              }}
-              onRemove={() => {
-                onChange(filters.filter((_, at) => at !== index));
-                close();
-              }}
-            />
+            <Suspense fallback={<Skeleton width={320} height={82} />}>
+              <FilterEditor
+                product={product}
+                filter={filter}
+                onApply={(changed) => {
+                  onChange(filters.with(index, changed));
+                  close();
+                }}
+                onNegate={() => {
+                  onChange(filters.with(index, negated(filter)));
+                  close();
+                }}
+                onRemove={() => {
+                  onChange(filters.filter((_, at) => at !== index));
+                  close();
+                }}
+              />
+            </Suspense>
           </Popover.Dropdown>
         </Popover>
       ))}
@@ -86,13 +90,15 @@ export const FilterBar = ({ product, filters, onChange }: Props) => {
           </button>
         </Popover.Target>
         <Popover.Dropdown p={12}>
-          <FilterEditor
-            product={product}
-            onApply={(added) => {
-              onChange([...filters, added]);
-              close();
-            }}
-          />
+          <Suspense fallback={<Skeleton width={320} height={82} />}>
+            <FilterEditor
+              product={product}
+              onApply={(added) => {
+                onChange([...filters, added]);
+                close();
+              }}
+            />
+          </Suspense>
         </Popover.Dropdown>
       </Popover>
     </>

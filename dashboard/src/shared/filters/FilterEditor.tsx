@@ -56,7 +56,7 @@ export const FilterEditor = ({ product, filter, onApply, onNegate, onRemove }: P
         searchValue={search}
         onSearchChange={setSearch}
         allowDeselect={false}
-        data-autofocus={filter === undefined ? true : undefined}
+        autoFocus={filter === undefined}
         comboboxProps={{ withinPortal: false }}
       />
       {dimension !== null && (
