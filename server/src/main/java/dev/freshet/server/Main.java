@@ -6,7 +6,7 @@ import dev.freshet.server.command.ImportCommand;
 import dev.freshet.server.command.LoadCommand;
 import dev.freshet.server.command.ServeCommand;
 import dev.freshet.server.command.UpCommand;
-import dev.freshet.server.command.Version;
+import dev.freshet.server.command.VersionText;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "freshet",
         description = "Real-time product analytics on Kafka and ClickHouse, on one machine or many.",
-        versionProvider = Version.class,
+        versionProvider = VersionText.class,
         mixinStandardHelpOptions = true,
         subcommands = {UpCommand.class, CollectCommand.class, LoadCommand.class, ServeCommand.class, ImportCommand.class
         })

@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "collect",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = VersionText.class,
         description = "Runs the collecting role alone: HTTP in, Kafka out.")
 public final class CollectCommand implements Callable<Integer> {
 

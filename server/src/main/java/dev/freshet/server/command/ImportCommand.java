@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = VersionText.class,
         description = "Reads an Apache or nginx access log (common or combined, plain or gzip) into a product. "
                 + "Without --url, into the Freshet that runs on the data folder.")
 public final class ImportCommand implements Callable<Integer> {

@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "load",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = VersionText.class,
         description = "Runs the loading role alone: Kafka in, ClickHouse out.")
 public final class LoadCommand implements Callable<Integer> {
 

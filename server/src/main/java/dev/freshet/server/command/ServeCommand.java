@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = VersionText.class,
         description = "Runs the serving role alone: API, live updates, dashboard.")
 public final class ServeCommand implements Callable<Integer> {
 

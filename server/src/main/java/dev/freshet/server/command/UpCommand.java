@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "up",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = VersionText.class,
         description = "Runs everything on this machine: broker, engine and all roles.")
 public final class UpCommand implements Callable<Integer> {
 

@@ -26,22 +26,21 @@ public record Configuration(
     }
 
     /** What is listened on, and what browsers call it. */
-    public record Http(String host, int port, String publicUrl, boolean trustForwardedFor, Duration drain) {
+    public record Http(String host, Port port, String publicUrl, boolean trustForwardedFor, Duration drain) {
         private static final Pattern ORIGIN = Pattern.compile("(https?://[^/\\s]+)?");
 
         public Http {
-            requirePort(port);
             require(
                     ORIGIN.matcher(publicUrl).matches(),
-                    "an address is like https://freshet.example.com, without a path");
-            require(!drain.isNegative(), "a duration is not negative");
+                    "publicUrl is like https://freshet.example.com, without a path");
+            require(!drain.isNegative(), "drain is not negative");
         }
     }
 
     /** The broker: ours when {@code bootstrap} is empty. */
     public record Kafka(
             String bootstrap,
-            int port,
+            Port port,
             String topic,
             String rejectedTopic,
             int partitions,
@@ -50,10 +49,9 @@ public record Configuration(
             Duration retention,
             ByteSize retentionBytes) {
         public Kafka {
-            requirePort(port);
-            require(partitions >= 1 && partitions <= 1000, "there are 1 to 1000 partitions");
-            require(replication >= 1, "there is at least 1 replica");
-            require(retention.isPositive(), "a retention is positive");
+            require(partitions >= 1 && partitions <= 1000, "partitions are 1 to 1000");
+            require(replication >= 1, "replication is 1 or more");
+            require(retention.isPositive(), "retention is positive");
         }
 
         public boolean embedded() {
@@ -62,11 +60,7 @@ public record Configuration(
     }
 
     /** The engine: ours when {@code url} is empty. */
-    public record ClickHouse(String url, int port, String user, String password, String database, ByteSize memory) {
-        public ClickHouse {
-            requirePort(port);
-        }
-
+    public record ClickHouse(String url, Port port, String user, String password, String database, ByteSize memory) {
         public boolean embedded() {
             return url.isEmpty();
         }
@@ -80,7 +74,7 @@ public record Configuration(
     /** A team's own topic of JSON events, and the product they belong to. */
     public record OwnTopic(String topic, String product) {
         public OwnTopic {
-            require(!topic.isBlank() && !product.isBlank(), "an own topic has a topic and a product");
+            require(topic != null && product != null, "each has a topic and a product");
         }
     }
 
@@ -89,10 +83,6 @@ public record Configuration(
     /** The metadata store's JDBC address. */
     public String metadataUrl() {
         return metadata.url().isEmpty() ? "jdbc:sqlite:" + data.resolve("metadata.db") : metadata.url();
-    }
-
-    private static void requirePort(int port) {
-        require(port >= 0 && port <= 65_535, "a port is 0 to 65535");
     }
 
     private static void require(boolean holds, String rule) {

@@ -33,7 +33,8 @@ public final class ConfigurationLoader {
 
     private final ObjectMapper yaml = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            // A value is read out of the middle of a file.
+            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
     private final KnownKeys known = new KnownKeys(readDefaults());
@@ -94,13 +95,18 @@ public final class ConfigurationLoader {
             for (String name : names.subList(0, names.size() - 1)) {
                 group = group.withObjectProperty(name);
             }
-            group.set(names.getLast(), setting.value());
+            group.set(names.getLast(), asText(setting.value()));
         });
         try {
             return yaml.treeToValue(tree, Configuration.class);
         } catch (DatabindException e) {
             throw new ConfigurationException(complaint(e, settings));
         }
+    }
+
+    /** One form for a value, whether it comes from YAML, a variable or a flag. */
+    private static JsonNode asText(JsonNode value) {
+        return value.isValueNode() ? StringNode.valueOf(value.asString()) : value;
     }
 
     private static String complaint(DatabindException problem, Map<String, Setting> settings) {

@@ -50,6 +50,9 @@ final class YamlFile {
                     file.getFileName() + ":" + parser.currentTokenLocation().getLineNr();
             JsonToken token = parser.nextToken();
             if (known.isValue(path)) {
+                if (token == JsonToken.VALUE_NULL) {
+                    continue;
+                }
                 settings.put(path, new Setting(yaml.readTree(parser), origin));
             } else if (!known.isGroup(path)) {
                 throw new ConfigurationException(

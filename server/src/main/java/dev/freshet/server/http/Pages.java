@@ -84,7 +84,9 @@ public final class Pages {
     private void page(RoutingContext context) {
         String accept = context.request().getHeader(HttpHeaders.ACCEPT);
         boolean navigation = accept != null && accept.contains("text/html");
-        if (!isOurs(context) || !navigation || FILE.matcher(context.normalizedPath()).find()) {
+        if (!isOurs(context)
+                || !navigation
+                || FILE.matcher(context.normalizedPath()).find()) {
             context.next();
             return;
         }

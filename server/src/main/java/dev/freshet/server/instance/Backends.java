@@ -80,7 +80,7 @@ record Backends(
                 "broker",
                 new SupervisedChild(
                         "broker",
-                        kafka.port(),
+                        kafka.port().number(),
                         port -> Child.of(EmbeddedBroker.start(data.resolve("broker"), options.withPort(port))))));
     }
 
@@ -95,7 +95,7 @@ record Backends(
                 "engine",
                 new SupervisedChild(
                         "engine",
-                        clickhouse.port(),
+                        clickhouse.port().number(),
                         port -> Child.of(EmbeddedEngine.start(data.resolve("engine"), options.withPort(port))))));
     }
 }

@@ -16,8 +16,6 @@ final class Caches {
 
     static AnswerCache open(String redisUrl, MeterRegistry meters, InstantSource clock) {
         CaffeineCache memory = new CaffeineCache(MEMORY_BYTES, meters);
-        return redisUrl.isEmpty()
-                ? memory
-                : new RedisCache(RedisCacheConfig.of(redisUrl), memory, meters, clock);
+        return redisUrl.isEmpty() ? memory : new RedisCache(RedisCacheConfig.of(redisUrl), memory, meters, clock);
     }
 }

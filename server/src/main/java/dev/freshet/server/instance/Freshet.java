@@ -128,7 +128,7 @@ public final class Freshet implements AutoCloseable {
         Router router = Routes.begin(vertx, configuration.http().publicUrl(), foundation.meters());
         new HealthRoutes(readiness, foundation.meters(), foundation.blocking()).mount(router);
         collect.ifPresent(role -> role.mount(router));
-        serve.ifPresent(role -> role.mount(router));
+        serve.ifPresent(role -> role.mount(router, collect, load));
         Routes.end(router);
 
         int port = listen(vertx, router);
@@ -154,15 +154,15 @@ public final class Freshet implements AutoCloseable {
         try {
             return server.listen(
                             host,
-                            configuration.http().port(),
+                            configuration.http().port().number(),
                             Runtime.getRuntime().availableProcessors())
                     .await(LISTEN_TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             throw new StartException("The HTTP server did not start within " + LISTEN_TIMEOUT_SECONDS + " s", e);
         } catch (RuntimeException e) {
             throw new StartException(
-                    "Port " + configuration.http().port() + " of " + host + " cannot be listened on (" + e.getMessage()
-                            + "); choose another --port, or 0 for a free one",
+                    "Port " + configuration.http().port().number() + " of " + host + " cannot be listened on ("
+                            + e.getMessage() + "); choose another --port, or 0 for a free one",
                     e);
         }
     }

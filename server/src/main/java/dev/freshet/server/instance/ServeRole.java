@@ -8,12 +8,14 @@ import dev.freshet.query.QueryConfig;
 import dev.freshet.server.access.AccessRoutes;
 import dev.freshet.server.access.Authenticator;
 import dev.freshet.server.access.PublicAddress;
+import dev.freshet.server.http.Blocking.Outcome;
 import dev.freshet.server.http.LiveRoute;
 import dev.freshet.server.http.Pages;
 import dev.freshet.server.http.QuestionRoutes;
 import dev.freshet.server.http.Readiness.Check;
 import dev.freshet.server.http.Routes;
 import dev.freshet.server.metadata.Metadata;
+import dev.freshet.server.status.StatusReport;
 import dev.freshet.store.ClickHouse;
 import io.vertx.ext.web.Router;
 import java.net.URI;
@@ -41,8 +43,7 @@ final class ServeRole {
                 .parts()
                 .own(
                         "cache",
-                        Caches.open(
-                                foundation.configuration().redis().url(), foundation.meters(), foundation.clock()));
+                        Caches.open(foundation.configuration().redis().url(), foundation.meters(), foundation.clock()));
         QueryConfig standard = QueryConfig.standard();
         this.queries = new Queries(
                 db,
@@ -59,11 +60,21 @@ final class ServeRole {
         this.hub = new LiveHub(queries, foundation.meters(), foundation.clock(), LiveConfig.standard());
     }
 
-    void mount(Router router) {
+    void mount(Router router, Optional<CollectRole> collect, Optional<LoadRole> load) {
         new LiveRoute(hub, authenticator).mount(router);
         Routes.readApiBodies(
                 router, foundation.configuration().limits().apiBody().bytes());
         new QuestionRoutes(queries, foundation.blocking(), authenticator.readers()).mount(router);
+        StatusReport status = new StatusReport(
+                Version.current(),
+                foundation.clock().instant(),
+                new PartStatuses(foundation).suppliers(db, metadata, collect, load),
+                db,
+                foundation.meters(),
+                hub);
+        router.get("/api/v1/status")
+                .handler(authenticator.readers())
+                .handler(context -> foundation.blocking().answer(context, () -> Outcome.json(status.json())));
         new AccessRoutes(metadata, authenticator, address, new EventfulProducts(db), foundation.clock()).mount(router);
         new Pages(foundation.home()).mount(router);
     }

@@ -1,0 +1,104 @@
+package dev.freshet.server.instance;
+
+import dev.freshet.load.LoaderStatus;
+import dev.freshet.load.PartitionStatus;
+import dev.freshet.server.metadata.Metadata;
+import dev.freshet.server.status.PartStatus;
+import dev.freshet.server.status.PartStatus.State;
+import dev.freshet.store.ClickHouse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** How the parts of this process are, as sentences. */
+final class PartStatuses {
+
+    /** A partition with data that has not moved for so long is stuck. */
+    private static final Duration STUCK = Duration.ofSeconds(30);
+
+    private final Foundation foundation;
+
+    PartStatuses(Foundation foundation) {
+        this.foundation = foundation;
+    }
+
+    List<Supplier<PartStatus>> suppliers(
+            ClickHouse db, Metadata metadata, Optional<CollectRole> collect, Optional<LoadRole> load) {
+        return List.of(
+                this::broker,
+                () -> engine(db),
+                () -> collect.map(PartStatuses::collect).orElseGet(() -> elsewhere("collect")),
+                () -> load.map(this::load).orElseGet(() -> elsewhere("load")),
+                this::cache,
+                () -> PartStatus.of(
+                        "metadata", metadata.check(), "People, products and keys can be read.", "It does not answer."));
+    }
+
+    private PartStatus broker() {
+        String at = "Kafka at " + foundation.backends().bootstrapServers();
+        return foundation
+                .backends()
+                .broker()
+                .map(child -> child("broker", at, child))
+                .orElseGet(() -> PartStatus.good("broker", at + " is not ours; collect and load tell how it is."));
+    }
+
+    private PartStatus engine(ClickHouse db) {
+        String at = "ClickHouse at " + foundation.backends().clickhouseUrl();
+        if (!db.ping()) {
+            return PartStatus.bad("engine", at + " does not answer.");
+        }
+        return foundation
+                .backends()
+                .engine()
+                .map(child -> child("engine", at, child))
+                .orElseGet(() -> PartStatus.good("engine", at + " answers."));
+    }
+
+    private static PartStatus child(String name, String at, SupervisedChild child) {
+        if (!child.isUp()) {
+            return PartStatus.bad(name, at + " ended by itself and is being started again.");
+        }
+        return child.restarts() == 0
+                ? PartStatus.good(name, at + " runs.")
+                : new PartStatus(name, State.watch, at + " runs, after " + child.restarts() + " restarts.");
+    }
+
+    private static PartStatus collect(CollectRole role) {
+        return PartStatus.of(
+                "collect",
+                role.check().holds().getAsBoolean(),
+                "Events are accepted.",
+                "Kafka does not answer; events are refused until it does.");
+    }
+
+    private PartStatus load(LoadRole role) {
+        LoaderStatus status = role.loader().status();
+        Optional<String> error = status.partitions().stream()
+                .map(PartitionStatus::lastError)
+                .flatMap(Optional::stream)
+                .findFirst();
+        boolean stuck = status.partitions().stream()
+                .anyMatch(partition -> partition.lag() > 0
+                        && partition
+                                .lastProgress()
+                                .plus(STUCK)
+                                .isBefore(foundation.clock().instant()));
+        if (!status.running() || stuck) {
+            return PartStatus.bad("load", "Nothing moves: " + error.orElse("it is not in the consumer group") + ".");
+        }
+        return error.map(what -> new PartStatus("load", State.watch, "The last insert failed: " + what + "."))
+                .orElseGet(() -> PartStatus.good("load", "%,d records wait to be stored.".formatted(status.lag())));
+    }
+
+    private PartStatus cache() {
+        return foundation.configuration().redis().url().isEmpty()
+                ? PartStatus.good("cache", "Answers are kept in this process.")
+                : PartStatus.good("cache", "Answers are kept in this process and in Redis.");
+    }
+
+    private static PartStatus elsewhere(String name) {
+        return new PartStatus(name, State.absent, "Runs in other processes.");
+    }
+}

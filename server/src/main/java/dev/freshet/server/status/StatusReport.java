@@ -1,0 +1,121 @@
+package dev.freshet.server.status;
+
+import dev.freshet.live.LiveHub;
+import dev.freshet.store.ClickHouse;
+import dev.freshet.store.StoreException;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Freshet's own state as a document. Blocks on ClickHouse; computed once a second at most, however many ask. Thread-safe.
+ */
+public final class StatusReport {
+
+    private static final Logger log = LoggerFactory.getLogger(StatusReport.class);
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final long FRESH_NANOS = 900_000_000L;
+
+    private final String version;
+    private final Instant startedAt;
+    private final List<Supplier<PartStatus>> parts;
+    private final StoreFigures store;
+    private final MeterRegistry meters;
+    private final LiveHub hub;
+    private final Rate accepted = new Rate();
+    private final Rate stored = new Rate();
+    private final Rate rejected = new Rate();
+    private byte @Nullable [] latest;
+    private long latestNanos;
+
+    /** Wires the report; owns nothing. */
+    public StatusReport(
+            String version,
+            Instant startedAt,
+            List<Supplier<PartStatus>> parts,
+            ClickHouse db,
+            MeterRegistry meters,
+            LiveHub hub) {
+        this.version = version;
+        this.startedAt = startedAt;
+        this.parts = List.copyOf(parts);
+        this.store = new StoreFigures(db);
+        this.meters = meters;
+        this.hub = hub;
+    }
+
+    /** The document, not changed by anybody. */
+    public synchronized byte[] json() {
+        long now = System.nanoTime();
+        byte[] document = latest;
+        if (document == null || now - latestNanos > FRESH_NANOS) {
+            document = JSON.writeValueAsBytes(compute(now));
+            latest = document;
+            latestNanos = now;
+        }
+        return document;
+    }
+
+    private Status compute(long now) {
+        List<Status.Partition> partitions = orEmpty(store::partitions);
+        long storedRecords =
+                partitions.stream().mapToLong(Status.Partition::stored).sum();
+        long endRecords = partitions.stream().mapToLong(Status.Partition::end).sum();
+        return new Status(
+                version,
+                startedAt.toEpochMilli(),
+                parts.stream().map(Supplier::get).toList(),
+                accepted.perSecond(now, (double) endRecords),
+                stored.perSecond(now, (double) storedRecords),
+                rejected.perSecond(now, total("freshet.collect.rejected")),
+                partitions.stream().mapToLong(Status.Partition::lag).sum(),
+                partitions.stream()
+                        .map(Status.Partition::completeTo)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null),
+                partitions,
+                rejectedByCode(),
+                orEmpty(store::storage),
+                new Status.Live(hub.sockets(), hub.subscriptions(), hub.questions()),
+                hitRate());
+    }
+
+    private List<Status.Rejected> rejectedByCode() {
+        return meters.find("freshet.collect.rejected").counters().stream()
+                .filter(counter -> counter.count() > 0)
+                .map(counter -> new Status.Rejected(
+                        Objects.requireNonNullElse(counter.getId().getTag("code"), "unknown"), (long) counter.count()))
+                .sorted(Comparator.comparingLong(Status.Rejected::events).reversed())
+                .toList();
+    }
+
+    private @Nullable Double hitRate() {
+        double hits = total("freshet.cache.requests", "result", "hit");
+        double misses = total("freshet.cache.requests", "result", "miss");
+        return hits + misses == 0 ? null : hits / (hits + misses);
+    }
+
+    private double total(String name, String... tags) {
+        return meters.find(name).tags(tags).counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
+    }
+
+    /** Without its figures, the page still tells how the parts are. */
+    private static <T> List<T> orEmpty(Supplier<List<T>> figures) {
+        try {
+            return figures.get();
+        } catch (StoreException e) {
+            log.warn("ClickHouse does not tell its figures", e);
+            return List.of();
+        }
+    }
+}

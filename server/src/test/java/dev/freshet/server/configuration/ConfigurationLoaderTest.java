@@ -1,0 +1,134 @@
+package dev.freshet.server.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Period;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigurationLoaderTest {
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Path file = Path.of("");
+
+    @BeforeEach
+    void nameTheFile() {
+        file = folder.resolve("freshet.yaml");
+    }
+
+    @Test
+    void hasADefaultForEverything() {
+        Configuration configuration = load("", Map.of(), Map.of());
+
+        assertThat(configuration.http().port()).isEqualTo(new Port(8080));
+        assertThat(configuration.kafka().embedded()).isTrue();
+        assertThat(configuration.clickhouse().memory()).isEqualTo(new ByteSize(3L << 30));
+        assertThat(configuration.retention().day()).isEqualTo(Period.ofYears(5));
+        assertThat(configuration.metadataUrl()).isEqualTo("jdbc:sqlite:data/metadata.db");
+    }
+
+    @Test
+    void letsAFlagBeatAVariableAndAVariableTheFile() {
+        String yaml = "http: {host: file, port: 1, drain: PT1S}";
+
+        Configuration configuration =
+                load(yaml, Map.of("FRESHET_HTTP_PORT", "2", "FRESHET_HTTP_HOST", "variable"), Map.of("http.port", "3"));
+
+        assertThat(configuration.http().port()).isEqualTo(new Port(3));
+        assertThat(configuration.http().host()).isEqualTo("variable");
+        assertThat(configuration.http().drain()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void namesTheLineAndTheNearestKeyOfAnUnknownOne() {
+        assertRefused(
+                "data: there\nhttp:\n  prot: 80\n",
+                "freshet.yaml:3: unknown key 'http.prot', did you mean 'http.port'?");
+        assertRefused("kafak:\n  topic: a\n", "freshet.yaml:1: unknown key 'kafak', did you mean 'kafka'?");
+    }
+
+    @Test
+    void namesTheNearestVariableOfAnUnknownOne() {
+        assertThatThrownBy(() -> load("", Map.of("FRESHET_HTTP_PROT", "80"), Map.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("unknown variable FRESHET_HTTP_PROT, did you mean FRESHET_HTTP_PORT?");
+    }
+
+    @Test
+    void ignoresVariablesOfOthers() {
+        assertThat(load("", Map.of("HTTP_PORT", "80", "FRESHET_JAVA_OPTIONS", "-Xmx2g"), Map.of())
+                        .http()
+                        .port())
+                .isEqualTo(new Port(8080));
+    }
+
+    @Test
+    void saysWhereAWrongValueStandsAndWhatWouldBeRight() {
+        assertRefused("http:\n  port: 70000\n", "freshet.yaml:2: 'http.port': a port is 0 to 65535");
+        assertRefused("limits:\n  apiBody: much\n", "'much' is not a size such as 64KB, 512MB or 4GB");
+        assertRefused("http: 7\n", "freshet.yaml:1: 'http' holds keys of its own, not a value");
+    }
+
+    @Test
+    void refusesWhatIsNotYamlOrSaysTwoThings() {
+        assertRefused("http: {\n", "not valid YAML");
+        assertRefused("data: a\ndata: b\n", "freshet.yaml:2");
+        assertRefused("just words\n", "expected keys and values");
+    }
+
+    @Test
+    void takesAnEmptyFileAndAnEmptyGroup() {
+        assertThat(load("# nothing yet\n", Map.of(), Map.of()).http().port()).isEqualTo(new Port(8080));
+        assertThat(load("http:\n  # port: 80\n", Map.of(), Map.of()).http().port())
+                .isEqualTo(new Port(8080));
+    }
+
+    @Test
+    void readsATeamsOwnTopicsFromTheFileAndFromAVariable() {
+        String yaml = "ownTopics:\n  - topic: orders\n    product: shop\n";
+        var expected = new Configuration.OwnTopic("orders", "shop");
+
+        assertThat(load(yaml, Map.of(), Map.of()).ownTopics()).containsExactly(expected);
+        assertThat(load("", Map.of("FRESHET_OWN_TOPICS", "[{topic: orders, product: shop}]"), Map.of())
+                        .ownTopics())
+                .containsExactly(expected);
+        assertRefused("ownTopics:\n  - topic: orders\n    prodct: shop\n", "freshet.yaml:1: 'ownTopics': each has a topic and a product");
+    }
+
+    @Test
+    void keepsATextThatLooksLikeANumberAText() {
+        assertThat(load("", Map.of("FRESHET_CLICKHOUSE_PASSWORD", "0123"), Map.of())
+                        .clickhouse()
+                        .password())
+                .isEqualTo("0123");
+    }
+
+    private void assertRefused(String yaml, String message) {
+        assertThatThrownBy(() -> load(yaml, Map.of(), Map.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(message)
+                .extracting(Throwable::getMessage)
+                .asString()
+                .doesNotContain("\n");
+    }
+
+    private Configuration load(String yaml, Map<String, String> environment, Map<String, String> flags) {
+        try {
+            Files.writeString(file, yaml);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new ConfigurationLoader().load(Optional.of(file), environment, flags);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshet.server.configuration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshet.server.instance;
+
+import org.jspecify.annotations.NullMarked;
