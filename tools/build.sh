@@ -17,6 +17,7 @@ inputs() {
     dashboard) found="dashboard/package.json dashboard/package-lock.json dashboard/index.html dashboard/*.ts dashboard/*.json dashboard/src dashboard/public server/src/main/resources/openapi.yaml" ;;
     sdk) found="sdk/package.json sdk/package-lock.json sdk/*.ts sdk/*.mjs sdk/*.json sdk/src" ;;
     browser-tests) found="browser-tests/package.json browser-tests/package-lock.json" ;;
+    segment-sdk) found="collect/src/test/node/package.json collect/src/test/node/package-lock.json" ;;
   esac
   # shellcheck disable=SC2086 # patterns, expanded here on purpose
   ls -d $found 2>/dev/null
@@ -29,6 +30,7 @@ product_of() {
     engine) echo embedded/node_modules ;;
     countries) echo collect/node_modules ;;
     browser-tests) echo browser-tests/node_modules ;;
+    segment-sdk) echo collect/src/test/node/node_modules ;;
     *) echo "$1/dist" ;;
   esac
 }
@@ -54,6 +56,7 @@ describe() {
     dashboard) echo "dashboard (npm, Vite)" ;;
     sdk) echo "browser SDK (npm)" ;;
     browser-tests) echo "browser tests (npm)" ;;
+    segment-sdk) echo "Segment's SDK, for its test (npm)" ;;
   esac
 }
 
@@ -68,6 +71,7 @@ build_part() {
     engine) cd embedded && npm_install ;;
     countries) cd collect && npm_install ;;
     browser-tests) cd browser-tests && npm_install ;;
+    segment-sdk) cd collect/src/test/node && npm_install ;;
     dashboard | sdk) cd "$1" && npm_install && npm run --silent build ;;
   esac
 }

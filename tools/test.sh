@@ -11,7 +11,7 @@ run_test() {
   command -v redis-server >/dev/null || fail "redis-server is missing, tests need it: apt-get install redis-server"
   [ -x "${FRESHET_CHROMIUM:-/usr/bin/chromium}" ] ||
     fail "Chromium is missing, the browser tests need it: apt-get install chromium (or set FRESHET_CHROMIUM)"
-  build_parts java engine countries dashboard sdk browser-tests
+  build_parts java engine countries dashboard sdk browser-tests segment-sdk
   find_java
   export JAVA_HOME=$java_home
   rm -rf "$results" && mkdir -p "$results"
