@@ -1,6 +1,7 @@
 package dev.freshet.server;
 
 import dev.freshet.server.command.CollectCommand;
+import dev.freshet.server.command.DoctorCommand;
 import dev.freshet.server.command.Failures;
 import dev.freshet.server.command.ImportCommand;
 import dev.freshet.server.command.LoadCommand;
@@ -16,7 +17,13 @@ import picocli.CommandLine.Command;
         description = "Real-time product analytics on Kafka and ClickHouse, on one machine or many.",
         versionProvider = VersionText.class,
         mixinStandardHelpOptions = true,
-        subcommands = {UpCommand.class, CollectCommand.class, LoadCommand.class, ServeCommand.class, ImportCommand.class
+        subcommands = {
+            UpCommand.class,
+            CollectCommand.class,
+            LoadCommand.class,
+            ServeCommand.class,
+            ImportCommand.class,
+            DoctorCommand.class
         })
 public final class Main {
 

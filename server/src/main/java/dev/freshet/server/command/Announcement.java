@@ -3,6 +3,9 @@ package dev.freshet.server.command;
 import dev.freshet.server.demo.Progress;
 import dev.freshet.server.instance.ReadyLine;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a start says: steps on standard error, and at the end the way in on standard output. */
@@ -36,6 +39,16 @@ final class Announcement {
             demoTenths = tenths;
             step("demo: %d%% of the last 30 days, %,d events".formatted(tenths * 10, progress.accepted()));
         }
+    }
+
+    /** What one role alone ends its start with: a line of JSON on standard output. */
+    void role(String url, Optional<String> signInUrl) {
+        step("ready");
+        Map<String, String> line = new LinkedHashMap<>();
+        line.put("url", url);
+        signInUrl.ifPresent(link -> line.put("signInUrl", link));
+        System.out.println(JSON.writeValueAsString(line));
+        System.out.flush();
     }
 
     private static String forPeople(ReadyLine line) {

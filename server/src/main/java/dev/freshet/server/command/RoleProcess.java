@@ -5,6 +5,7 @@ import dev.freshet.server.instance.Freshet;
 import dev.freshet.server.instance.Role;
 import dev.freshet.server.instance.Running;
 import java.util.EnumSet;
+import java.util.Optional;
 
 /** One role as a process of its own, on somebody's Kafka, ClickHouse, Redis and PostgreSQL. */
 final class RoleProcess {
@@ -17,9 +18,7 @@ final class RoleProcess {
         Announcement announcement = new Announcement(true);
         return UntilStopped.run(freshet, () -> {
             Running running = freshet.startRoles(announcement::step);
-            announcement.step("ready");
-            System.out.println("{\"url\":\"" + running.url() + "\"}");
-            System.out.flush();
+            announcement.role(running.url(), role == Role.SERVE ? Optional.of(running.signInUrl()) : Optional.empty());
         });
     }
 }

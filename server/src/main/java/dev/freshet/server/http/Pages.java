@@ -1,7 +1,6 @@
 package dev.freshet.server.http;
 
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.FileSystemAccess;
@@ -20,6 +19,9 @@ public final class Pages {
 
     private static final String FOR_GOOD = "public, max-age=31536000, immutable";
     private static final String ASK_EACH_TIME = "no-cache";
+    /** What could be a page: it is below neither of the two APIs. */
+    private static final String NO_API = "^(?!/api/|/v1/).*";
+
     /** A last segment with an extension: a file that is not there, rather than a page. */
     private static final Pattern FILE = Pattern.compile("\\.[a-z0-9]{2,5}$");
 
@@ -34,8 +36,8 @@ public final class Pages {
      * @param home the folder that Freshet was built in
      */
     public Pages(Path home) {
-        this.dashboard = home.resolve("dashboard/dist");
-        this.sdk = home.resolve("sdk/dist/freshet.js");
+        this.dashboard = home.resolve("dashboard/dist").normalize();
+        this.sdk = home.resolve("sdk/dist/freshet.js").normalize();
     }
 
     /** Adds the routes; after all others, for the last one takes what is left. */
@@ -53,19 +55,15 @@ public final class Pages {
                 .setCachingEnabled(false)
                 .setDirectoryListing(false)
                 .setIncludeHidden(false);
-        router.route("/assets/*").handler(context -> {
+        router.get("/assets/*").handler(context -> {
             context.response().putHeader(HttpHeaders.CACHE_CONTROL, FOR_GOOD);
             files.handle(context);
         });
-        router.route().handler(context -> {
-            if (isOurs(context)) {
-                context.response().putHeader(HttpHeaders.CACHE_CONTROL, ASK_EACH_TIME);
-                files.handle(context);
-            } else {
-                context.next();
-            }
+        router.getWithRegex(NO_API).handler(context -> {
+            context.response().putHeader(HttpHeaders.CACHE_CONTROL, ASK_EACH_TIME);
+            files.handle(context);
         });
-        router.get().handler(this::page);
+        router.getWithRegex(NO_API).handler(this::page);
     }
 
     private void script(RoutingContext context) {
@@ -84,9 +82,7 @@ public final class Pages {
     private void page(RoutingContext context) {
         String accept = context.request().getHeader(HttpHeaders.ACCEPT);
         boolean navigation = accept != null && accept.contains("text/html");
-        if (!isOurs(context)
-                || !navigation
-                || FILE.matcher(context.normalizedPath()).find()) {
+        if (!navigation || FILE.matcher(context.normalizedPath()).find()) {
             context.next();
             return;
         }
@@ -94,14 +90,5 @@ public final class Pages {
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
                 .putHeader(HttpHeaders.CACHE_CONTROL, ASK_EACH_TIME)
                 .sendFile(dashboard.resolve("index.html").toString());
-    }
-
-    /** Whether the path could be a page: it is below neither of the two APIs. */
-    private static boolean isOurs(RoutingContext context) {
-        String path = context.normalizedPath();
-        HttpMethod method = context.request().method();
-        return (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD))
-                && !path.startsWith("/api/")
-                && !path.startsWith("/v1/");
     }
 }

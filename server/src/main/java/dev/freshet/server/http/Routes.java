@@ -27,7 +27,6 @@ public final class Routes {
 
     /** Makes a problem document of whatever no route took, or failed with. */
     public static void end(Router router) {
-        router.route().handler(context -> context.fail(404));
         router.route().failureHandler(Problems::sendFailure);
         for (int status : new int[] {400, 404, 405, 406, 413, 415, 500}) {
             router.errorHandler(status, Problems::sendFailure);

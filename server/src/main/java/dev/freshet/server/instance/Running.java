@@ -39,6 +39,11 @@ public final class Running {
         return http.publicUrl().isEmpty() ? "http://localhost:" + port : http.publicUrl();
     }
 
+    /** A new one-time link: for the first administrator, or to sign in as one. */
+    public String signInUrl() {
+        return new FirstStart(metadata.orElseThrow()).signInUrl(URI.create(url()));
+    }
+
     /** Makes the demo's products, where they are missing. */
     public void ensureDemoProducts() {
         for (DemoProduct demo : DemoTraffic.PRODUCTS) {

@@ -103,7 +103,9 @@ class ConfigurationLoaderTest {
         assertThat(load("", Map.of("FRESHET_OWN_TOPICS", "[{topic: orders, product: shop}]"), Map.of())
                         .ownTopics())
                 .containsExactly(expected);
-        assertRefused("ownTopics:\n  - topic: orders\n    prodct: shop\n", "freshet.yaml:1: 'ownTopics': each has a topic and a product");
+        assertRefused(
+                "ownTopics:\n  - topic: orders\n    prodct: shop\n",
+                "freshet.yaml:1: 'ownTopics': each has a topic and a product");
     }
 
     @Test

@@ -1,0 +1,86 @@
+package dev.freshet.server.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.freshet.server.instance.ReadyFile;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class UpAndDownTest {
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void stopsEverythingInOrderAndKeepsWhatItAccepted() {
+        Path data = folder.resolve("data");
+        try (FreshetProcess first = up(data, "--demo")) {
+            JsonNode ready = first.ready();
+            String key = ready.path("writeKeys").path("shop").asString();
+            assertThat(new Api(ready.path("url").asString(), "")
+                            .send("track", key, "{\"event\":\"Kept\",\"userId\":\"u\"}")
+                            .statusCode())
+                    .isEqualTo(200);
+            List<ProcessHandle> family = first.family();
+            assertThat(family).hasSizeGreaterThanOrEqualTo(3);
+            assertThat(ReadyFile.read(data)).isPresent();
+
+            try (FreshetProcess second = up(data)) {
+                assertThat(second.exitStatus()).isEqualTo(1);
+                assertThat(second.log())
+                        .contains("is in use by Freshet process "
+                                + family.getLast().pid());
+            }
+
+            assertThat(first.stop()).isZero();
+            await().until(() -> family.stream().noneMatch(ProcessHandle::isAlive));
+            assertThat(ReadyFile.read(data)).isEmpty();
+        }
+
+        try (FreshetProcess again = up(data)) {
+            JsonNode ready = again.ready();
+            Api api =
+                    new Api(ready.path("url").asString(), ready.path("apiToken").asString());
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(
+                            () -> assertThat(api.ask("""
+                            {"product": "shop", "metric": "events", "range": {"last": "PT1H"}, "interval": "none",
+                             "filters": [{"dimension": "event", "op": "is", "values": ["Kept"]}]}""").at("/totals/0/value").asInt())
+                                    .isEqualTo(1));
+            assertThat(again.stop()).isZero();
+        }
+    }
+
+    @Test
+    void endsWithOneLineAndStatusTwoWhereTheConfigurationIsWrong() {
+        try (FreshetProcess wrong = FreshetProcess.start(folder, Map.of("FRESHET_HTTP_PROT", "1"), "up")) {
+            assertThat(wrong.exitStatus()).isEqualTo(2);
+            assertThat(wrong.log())
+                    .isEqualTo("freshet: unknown variable FRESHET_HTTP_PROT, did you mean FRESHET_HTTP_PORT?\n");
+            assertThat(wrong.output()).isEmpty();
+        }
+    }
+
+    @Test
+    void saysWhatARoleAloneNeeds() {
+        try (FreshetProcess load = FreshetProcess.start(folder, Map.of(), "load", "--port", "0")) {
+            assertThat(load.exitStatus()).isEqualTo(1);
+            assertThat(load.log()).contains("set kafka.bootstrap, or FRESHET_KAFKA_BOOTSTRAP");
+        }
+    }
+
+    private FreshetProcess up(Path data, String... more) {
+        String[] arguments = Stream.concat(
+                        Stream.of("up", "--json", "--port", "0", "--data", data.toString()), Arrays.stream(more))
+                .toArray(String[]::new);
+        return FreshetProcess.start(folder, Map.of(), arguments);
+    }
+}
