@@ -1,13 +1,17 @@
 /**
  * The way of events to the server: a bounded queue, batches, retries.
  *
- * An event waits at most {@link LINGER_MILLIS} for company. One request is under way at a time; while the server is
+ * After a quiet second an event is sent almost at once, so that somebody watching sees it at once; while more follow, they
+ * wait up to {@link LINGER_MILLIS} for company. One request is under way at a time; while the server is
  * unreachable or asks for patience (429, 5xx), events wait in the queue, and beyond {@link MAX_QUEUED} the oldest are
  * dropped and counted. Requests are `text/plain` without credentials, so that no preflight delays them.
  */
 import type { Event } from "./event";
 
 export const LINGER_MILLIS = 250;
+/** Long enough for what a page does in one go to travel together. */
+export const FIRST_LINGER_MILLIS = 30;
+const QUIET_MILLIS = 1_000;
 export const MAX_BATCH = 20;
 export const MAX_QUEUED = 200;
 /** Browsers refuse beacons and keep-alive requests beyond 64 KiB. */
@@ -42,6 +46,7 @@ export const delivery = (endpoint: string, writeKey: string): Delivery => {
   let dropped = 0;
   let failures = 0;
   let pausedUntilMillis = 0;
+  let sentMillis = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let underway: Promise<void> | undefined;
 
@@ -53,7 +58,8 @@ export const delivery = (endpoint: string, writeKey: string): Delivery => {
   const schedule = (): void => {
     clearTimeout(timer);
     if (queue.length) {
-      const lingerMillis = queue.length < MAX_BATCH ? LINGER_MILLIS : 0;
+      const quiet = Date.now() - sentMillis > QUIET_MILLIS;
+      const lingerMillis = queue.length >= MAX_BATCH ? 0 : quiet ? FIRST_LINGER_MILLIS : LINGER_MILLIS;
       timer = setTimeout(flush, Math.max(lingerMillis, pausedUntilMillis - Date.now()));
     }
   };
@@ -101,6 +107,7 @@ export const delivery = (endpoint: string, writeKey: string): Delivery => {
       return underway;
     }
     if (queue.length) {
+      sentMillis = Date.now();
       underway = send(queue.splice(0, MAX_BATCH));
       await underway;
       underway = undefined;

@@ -1,5 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { delivery, MAX_BATCH, MAX_QUEUED, retryAfterMillis } from "../src/delivery";
+import {
+  delivery,
+  FIRST_LINGER_MILLIS,
+  LINGER_MILLIS,
+  MAX_BATCH,
+  MAX_QUEUED,
+  retryAfterMillis,
+} from "../src/delivery";
 import type { Event } from "../src/event";
 import { receiver, status, unreachable } from "./receiver";
 
@@ -23,20 +30,28 @@ describe("delivery", () => {
   });
   afterEach(() => vi.useRealTimers());
 
-  it("sends the events of a quarter second as one batch", async () => {
+  it("sends an event after a quiet time almost at once", async () => {
     const queue = open();
     queue.add(event(1));
-    await vi.advanceTimersByTimeAsync(100);
     queue.add(event(2));
-    await vi.advanceTimersByTimeAsync(149);
-    expect(server.batches).toHaveLength(0);
-    await vi.advanceTimersByTimeAsync(1);
-    expect(server.batches).toHaveLength(1);
-    expect(server.batches[0]).toMatchObject({
-      writeKey: "key",
-      batch: [{ messageId: "1" }, { messageId: "2" }],
-    });
+    await vi.advanceTimersByTimeAsync(FIRST_LINGER_MILLIS);
+    expect(server.batches).toMatchObject([
+      { writeKey: "key", batch: [{ messageId: "1" }, { messageId: "2" }] },
+    ]);
     expect(Date.parse(server.batches[0]?.sentAt ?? "")).not.toBeNaN();
+  });
+
+  it("sends the events of a busy quarter second as one batch", async () => {
+    const queue = open();
+    queue.add(event(1));
+    await vi.advanceTimersByTimeAsync(FIRST_LINGER_MILLIS);
+    queue.add(event(2));
+    await vi.advanceTimersByTimeAsync(100);
+    queue.add(event(3));
+    await vi.advanceTimersByTimeAsync(LINGER_MILLIS - 101);
+    expect(ids()).toEqual(["1"]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(server.batches.map(({ batch }) => batch.length)).toEqual([1, 2]);
   });
 
   it("does not wait once a batch is full", async () => {
@@ -67,7 +82,7 @@ describe("delivery", () => {
     const queue = open();
     server.answer(status(429, { "retry-after": "7" }));
     queue.add(event(1));
-    await vi.advanceTimersByTimeAsync(250 + 6_999);
+    await vi.advanceTimersByTimeAsync(FIRST_LINGER_MILLIS + 6_999);
     expect(server.batches).toHaveLength(1);
     await vi.advanceTimersByTimeAsync(1);
     expect(server.batches).toHaveLength(2);
