@@ -1,0 +1,66 @@
+import { writeFile } from "node:fs/promises";
+import { cpus } from "node:os";
+import { latencies } from "../support/latencies";
+import { painted } from "../support/paint";
+import { expect, test } from "../support/productFixture";
+import { call } from "../support/sdkFixture";
+
+const EVENTS = 50;
+const FAILED_MILLIS = 5_000;
+
+test.describe.configure({ mode: "serial" });
+
+test("the first event turns on the light of the first-run page", async ({ dashboard, site }) => {
+  await call(site, "track", "Seed Sown", { plant: "radish" });
+  await expect(dashboard.getByText("Your first event is here")).toBeVisible();
+  await expect(dashboard.getByText("Seed Sown").first()).toBeVisible();
+  await dashboard.getByRole("button", { name: "Open the dashboard" }).click();
+  const tiles = dashboard.getByRole("group", { name: "Metric of the chart" });
+  await expect(tiles.getByRole("button", { name: /^Events/ })).toBeVisible();
+});
+
+test("an event on one page is painted on another, by WebSocket", async ({ dashboard, site }, testInfo) => {
+  testInfo.setTimeout(180_000);
+  await painted(dashboard, "Events", 1);
+  const questions: string[] = [];
+  dashboard.on("request", (request) => {
+    if (request.url().includes("/api/v1/query")) {
+      questions.push(request.url());
+    }
+  });
+  const millis: number[] = [];
+  const acknowledged: number[] = [];
+  for (let event = 1; event <= EVENTS; event++) {
+    const seen = painted(dashboard, "Events", event + 1);
+    const answered = site.waitForResponse((response) => response.url().endsWith("/v1/batch"));
+    const sent = await site.evaluate(() => {
+      const now = Date.now();
+      (globalThis as unknown as { freshet: { track(name: string): void } }).freshet.track("Plant Watered");
+      return now;
+    });
+    await answered;
+    acknowledged.push(Date.now() - sent);
+    millis.push((await seen) - sent);
+    // The sends fall on all phases of the dashboard's tick, rather than right after it.
+    await site.waitForTimeout((event * 137) % 1_000);
+  }
+  const measured = {
+    cores: cpus().length,
+    sendToAcknowledged: latencies(acknowledged),
+    sendToPaint: latencies(millis),
+  };
+  await writeFile(new URL("../results.json", import.meta.url), `${JSON.stringify(measured, null, 2)}\n`);
+  testInfo.annotations.push({ type: "latencies", description: JSON.stringify(measured) });
+  console.log(JSON.stringify(measured));
+  expect(questions, "figures come by WebSocket, not by asking again").toEqual([]);
+  expect(measured.sendToPaint.maxMillis).toBeLessThan(FAILED_MILLIS);
+});
+
+test("what the SDK tells shows in the live tail", async ({ dashboard, running, site }) => {
+  await dashboard.goto(`${running.url}/tail?product=garden`);
+  await call(site, "identify", "gardener-1", { plan: "pro" });
+  await call(site, "track", "Harvest Begun");
+  await dashboard.getByRole("button", { name: /Harvest Begun/ }).click();
+  await expect(dashboard.getByText("gardener-1")).toBeVisible();
+  await expect(dashboard.getByText("1.0.0")).toBeVisible();
+});
