@@ -1,0 +1,54 @@
+package dev.freshet.bench;
+
+import dev.freshet.bench.product.Freshet;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Batches of 100 events over HTTP, through Kafka, into the raw table and every rollup, with one dashboard open. */
+@Command(
+        name = "ingest",
+        mixinStandardHelpOptions = true,
+        description =
+                "HTTP batches of 100 events into raw events and every rollup, one dashboard open; then a recount.")
+final class IngestBench implements Callable<Integer> {
+
+    private static final double FIRST_RATE = 40_000;
+    private static final double STEP = 1.25;
+    private static final Duration TRIAL = Duration.ofSeconds(12);
+    private static final int LOWERINGS = 3;
+
+    @Option(names = "--seconds", defaultValue = "60", description = "how long the rate has to be held (default: 60)")
+    private int seconds;
+
+    @Option(names = "--rate", description = "events a second; without it, the highest that can be held is looked for")
+    private @Nullable Integer rate;
+
+    @Override
+    public Integer call() throws Exception {
+        try (Freshet freshet = Freshet.start(IngestLine.PRODUCTS);
+                IngestLine line = new IngestLine(freshet)) {
+            line.warmUp();
+            double target = rate != null ? rate : highest(line);
+            IngestRun run = line.hold(target, Duration.ofSeconds(seconds));
+            for (int i = 0; rate == null && !run.held() && i < LOWERINGS; i++) {
+                line.settle();
+                target *= 0.9;
+                run = line.hold(target, Duration.ofSeconds(seconds));
+            }
+            return line.report(run);
+        }
+    }
+
+    private static double highest(IngestLine line) throws Exception {
+        double held = FIRST_RATE;
+        for (double next = FIRST_RATE; line.hold(next, TRIAL).held(); next *= STEP) {
+            held = next;
+            line.settle();
+        }
+        line.settle();
+        return held;
+    }
+}

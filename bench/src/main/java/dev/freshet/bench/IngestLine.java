@@ -1,0 +1,148 @@
+package dev.freshet.bench;
+
+import dev.freshet.bench.generator.LoadGenerator;
+import dev.freshet.bench.generator.LoadResult;
+import dev.freshet.bench.generator.Requests;
+import dev.freshet.bench.product.BenchException;
+import dev.freshet.bench.product.Engine;
+import dev.freshet.bench.product.Freshet;
+import dev.freshet.bench.product.FreshnessProbe;
+import dev.freshet.bench.product.Lag;
+import dev.freshet.bench.product.Pause;
+import dev.freshet.bench.product.ProductPage;
+import dev.freshet.bench.product.Recount;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.HdrHistogram.Histogram;
+
+/** The line under load: generator, one open dashboard, freshness probe, and the recount at the end. */
+final class IngestLine implements AutoCloseable {
+
+    static final String PROBE = "probe";
+    static final List<String> LOADED = List.of("shop", "docs", "app", "api");
+    static final List<String> PRODUCTS = List.of("shop", "docs", "app", "api", PROBE);
+
+    static final int BATCH_EVENTS = 100;
+    private static final int REQUESTS = 256;
+    private static final int CONNECTIONS = 64;
+    private static final Duration SETTLE = Duration.ofMinutes(2);
+
+    private final Freshet freshet;
+    private final Engine engine;
+    private final LoadGenerator generator;
+    private final ProductPage page;
+    private final Lag lag;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor();
+    private long probes;
+    private Histogram freshness = new Histogram(3);
+
+    IngestLine(Freshet freshet) {
+        this.freshet = freshet;
+        this.engine = freshet.engine();
+        this.generator = new LoadGenerator(
+                freshet.address(),
+                Requests.batches(LOADED.stream().map(freshet::writeKey).toList(), BATCH_EVENTS, REQUESTS),
+                CONNECTIONS);
+        this.page = new ProductPage(freshet.address(), freshet.apiToken(), LOADED.getFirst());
+        this.lag = new Lag(engine, () -> generator.accepted() + probes);
+    }
+
+    private FreshnessProbe newProbe() {
+        return new FreshnessProbe(freshet.address(), freshet.writeKey(PROBE), engine, PROBE);
+    }
+
+    /** Fifteen seconds of rising load, so that what is measured is compiled code. */
+    void warmUp() throws IOException {
+        say("warming up");
+        for (int rate : List.of(5_000, 15_000, 30_000)) {
+            generator.run((double) rate / BATCH_EVENTS, Duration.ofSeconds(5));
+        }
+        settle();
+    }
+
+    /** Tries a rate; counts CPU until everything of it is stored. */
+    IngestRun hold(double rate, Duration time) throws Exception {
+        FreshnessProbe probe = newProbe();
+        CpuShare cpu = new CpuShare(freshet.processes());
+        probe.start();
+        Future<LoadResult> running = thread.submit(load(rate, time));
+        long[] lags = new long[(int) time.toSeconds()];
+        LoadResult result;
+        long resident;
+        try (probe) {
+            for (int second = 0; second < lags.length; second++) {
+                Pause.of(Duration.ofSeconds(1));
+                lags[second] = lag.events();
+            }
+            result = running.get();
+            resident = freshet.processes().residentBytes();
+        }
+        freshness = probe.millis();
+        probes += probe.accepted();
+        lag.awaitNone(SETTLE);
+        IngestRun run = new IngestRun(rate, result, cpu.microsPerEvent(result.accepted()), lags, resident);
+        say("%,.0f events/s: %s, p99 %.0f ms, fresh p99 %d ms, lag %,.0f, %.1f µs of CPU an event"
+                .formatted(
+                        rate,
+                        run.held() ? "held" : "not held",
+                        result.p99Millis(),
+                        freshness.getValueAtPercentile(99),
+                        run.meanLag(),
+                        CpuShare.sum(run.cpu())));
+        return run;
+    }
+
+    private Callable<LoadResult> load(double rate, Duration time) {
+        return () -> generator.run(rate / BATCH_EVENTS, time);
+    }
+
+    /** Waits until everything accepted is stored. */
+    void settle() {
+        if (!lag.awaitNone(SETTLE)) {
+            throw new BenchException("after " + SETTLE.toSeconds() + " s, " + lag.events() + " events are not stored");
+        }
+    }
+
+    /** Recounts, and prints; gives the exit status. */
+    int report(IngestRun run) {
+        Recount recount = Recount.of(engine, generator.accepted() + probes);
+        LoadResult load = run.load();
+        Map<String, Double> cpu = run.cpu();
+        Report report = new Report("ingest")
+                .put("rate", run.rate())
+                .put("events_per_second", load.eventsPerSecond())
+                .put("held", run.held())
+                .put("request_p99_ms", load.p99Millis())
+                .put("freshness_p50_ms", freshness.getValueAtPercentile(50))
+                .put("freshness_p99_ms", freshness.getValueAtPercentile(99))
+                .put("lag_events", run.meanLag(), "lag, events (mean)")
+                .put("raw", recount.raw())
+                .put("lost", recount.lost())
+                .put("doubled", recount.doubled())
+                .put("disagreements", recount.disagreements())
+                .put("uncertain", load.uncertain(), "events without a 2xx")
+                .put("dashboard_answers", page.answers())
+                .put("dashboard_errors", page.errors())
+                .put("resident_mb", run.residentBytes() >> 20)
+                .put("cpu_us_per_event", CpuShare.sum(cpu), "CPU µs per event");
+        cpu.forEach((part, micros) -> report.put("cpu_" + part.replaceAll("\\W+", "_"), micros, "  " + part));
+        report.put("generator_cpu_us_per_event", load.cpuNanos() / 1e3 / Math.max(1, load.accepted()));
+        return report.finish(load.seconds(), run.held() && recount.exact() && page.errors() == 0);
+    }
+
+    private static void say(String line) {
+        System.err.println(line);
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+        page.close();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.freshet.bench.generator;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Random;
+
+/** Builds requests ahead of a run. */
+public final class Requests {
+
+    private static final long SEED = 20_261_124;
+
+    private final List<Request> all;
+
+    private Requests(List<Request> all) {
+        this.all = all;
+    }
+
+    /** Batches, Zipf-shaped over the products of these write keys. */
+    public static Requests batches(List<String> writeKeys, int events, int count) {
+        Random random = new Random(SEED);
+        EventShapes shapes = new EventShapes(random);
+        Zipf products = new Zipf(writeKeys.size(), random);
+        String[] keys = writeKeys.toArray(String[]::new);
+        List<Request> built = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            StringBuilder body = new StringBuilder("{\"batch\":[");
+            for (int event = 0; event < events; event++) {
+                shapes.append(body.append(event == 0 ? "" : ","));
+            }
+            built.add(request("batch", products.pick(keys), body.append("]}").toString(), events));
+        }
+        return new Requests(built);
+    }
+
+    /** Beacons: one event a request. */
+    public static Requests single(String writeKey, int count) {
+        EventShapes shapes = new EventShapes(new Random(SEED));
+        List<Request> built = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            StringBuilder body = new StringBuilder();
+            shapes.append(body);
+            String call = body.indexOf("\"page\"") == 8 ? "page" : "track";
+            built.add(request(call, writeKey, body.toString(), 1));
+        }
+        return new Requests(built);
+    }
+
+    List<Request> all() {
+        return all;
+    }
+
+    private static Request request(String call, String writeKey, String body, int events) {
+        String credentials = Base64.getEncoder().encodeToString((writeKey + ":").getBytes(StandardCharsets.US_ASCII));
+        return new Request(
+                "POST /v1/" + call
+                        + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nAuthorization: Basic "
+                        + credentials + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body,
+                events);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.freshet.bench.product;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+
+/** The engine's HTTP interface, asked past the product, so that the product cannot be wrong about itself. Thread-safe. */
+public final class Engine {
+
+    private final URI url;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    Engine(URI url) {
+        this.url = url;
+    }
+
+    /** The rows of an answer, columns separated by tabs. */
+    public List<String> rows(String sql) {
+        HttpRequest request = HttpRequest.newBuilder(url.resolve("/?database=freshet"))
+                .POST(HttpRequest.BodyPublishers.ofString(sql))
+                .build();
+        try {
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new BenchException(
+                        "the engine refused a question: " + answer.body().strip());
+            }
+            return answer.body().lines().toList();
+        } catch (IOException e) {
+            throw new BenchException("the engine cannot be asked: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchException("interrupted", e);
+        }
+    }
+
+    /** The one number that an answer consists of. */
+    public long number(String sql) {
+        return Long.parseLong(rows(sql).getFirst());
+    }
+}

@@ -1,0 +1,152 @@
+package dev.freshet.bench.product;
+
+import dev.freshet.server.instance.ReadyLine;
+import dev.freshet.server.metadata.Metadata;
+import dev.freshet.server.metadata.MetadataConfig;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The product under test, started as people start it, {@code ./freshet up}, on a fresh data folder. Owns its processes
+ * and the folder: both are gone after {@link #close}.
+ */
+public final class Freshet implements AutoCloseable {
+
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(60);
+
+    private final Process process;
+    private final Path data;
+    private final ReadyLine ready;
+    private final Duration startTime;
+
+    private Freshet(Process process, Path data, ReadyLine ready, Duration startTime) {
+        this.process = process;
+        this.data = data;
+        this.ready = ready;
+        this.startTime = startTime;
+    }
+
+    /** Starts it with these products, and waits until it is ready. What it says goes to {@code freshet.log} of the data folder. */
+    public static Freshet start(List<String> products) {
+        Path data = temporaryFolder();
+        Path home = Path.of(System.getProperty("freshet.home", "")).toAbsolutePath();
+        try (Metadata metadata =
+                Metadata.open(MetadataConfig.sqlite(data.resolve("metadata.db")), InstantSource.system())) {
+            products.forEach(product -> metadata.products().ensure(product, product));
+        }
+        long started = System.nanoTime();
+        Process process = launch(home, data);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(process::destroy));
+        ReadyLine ready = awaitReady(process, data);
+        return new Freshet(process, data, ready, Duration.ofNanos(System.nanoTime() - started));
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("freshet-bench");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Process launch(Path home, Path data) {
+        ProcessBuilder builder = new ProcessBuilder(
+                        home.resolve("freshet").toString(), "up", "--json", "--port", "0", "--data", data.toString())
+                .directory(home.toFile())
+                .redirectError(new File(data.toFile(), "freshet.log"));
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new BenchException("./freshet up cannot be started: " + e.getMessage(), e);
+        }
+    }
+
+    /** The ready line is the first that it prints. */
+    private static ReadyLine awaitReady(Process process, Path data) {
+        try {
+            BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+            String line = output.readLine();
+            if (line == null) {
+                throw new BenchException("./freshet up ended before it was ready; " + data + "/freshet.log says why");
+            }
+            return new JsonMapper().readValue(line, ReadyLine.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public InetSocketAddress address() {
+        return new InetSocketAddress(
+                InetAddress.getLoopbackAddress(), URI.create(ready.url()).getPort());
+    }
+
+    public String writeKey(String product) {
+        String key = ready.writeKeys().get(product);
+        if (key == null) {
+            throw new BenchException("the product " + product + " has no write key");
+        }
+        return key;
+    }
+
+    public String apiToken() {
+        return ready.apiToken();
+    }
+
+    public Engine engine() {
+        return new Engine(URI.create(ready.clickhouseUrl()));
+    }
+
+    /** From the command to the ready line. */
+    public Duration startTime() {
+        return startTime;
+    }
+
+    public Processes processes() {
+        return new Processes(process.toHandle());
+    }
+
+    /** Bytes of the folder of one part, such as {@code broker}. */
+    public long bytesOf(String part) {
+        try (Stream<Path> files = Files.walk(data.resolve(part))) {
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+        try (Stream<Path> files = Files.walk(data)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.freshet.bench.product;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** CPU time and memory of the product's processes, and of the server's threads, from Linux' {@code /proc}. */
+public final class Processes {
+
+    private static final Path PROC = Path.of("/proc");
+    private static final double SECONDS_A_TICK = 0.01;
+
+    private final ProcessHandle server;
+
+    Processes(ProcessHandle server) {
+        this.server = server;
+    }
+
+    /** CPU seconds used so far: {@code server}, {@code broker}, {@code engine}, and {@code server: STAGE} for its threads. */
+    public Map<String, Double> cpuSeconds() {
+        Map<String, Double> seconds = new TreeMap<>();
+        seconds.put("server", cpuSeconds(PROC.resolve(server.pid() + "/stat")));
+        server.children().forEach(child -> seconds.merge(name(child), cpuSeconds(stat(child)), Double::sum));
+        try (Stream<Path> threads = Files.list(PROC.resolve(server.pid() + "/task"))) {
+            threads.forEach(thread -> {
+                String stage = stage(text(thread.resolve("comm")).strip());
+                seconds.merge("server: " + stage, cpuSeconds(thread.resolve("stat")), Double::sum);
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return seconds;
+    }
+
+    /** Resident memory of all processes, in bytes. */
+    public long residentBytes() {
+        return Stream.concat(Stream.of(server), server.children())
+                .mapToLong(process -> text(PROC.resolve(process.pid() + "/status"))
+                        .lines()
+                        .filter(line -> line.startsWith("VmRSS:"))
+                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+                        .sum())
+                .sum();
+    }
+
+    private static Path stat(ProcessHandle process) {
+        return PROC.resolve(process.pid() + "/stat");
+    }
+
+    private static String name(ProcessHandle child) {
+        String command = text(PROC.resolve(child.pid() + "/cmdline"));
+        return command.contains("EngineMain") ? "engine" : command.contains("BrokerMain") ? "broker" : "other";
+    }
+
+    /** Whose work a thread of the server does; the kernel keeps 15 characters of its name. */
+    private static String stage(String thread) {
+        if (thread.startsWith("vert.x-eventloo")) {
+            return "collect";
+        } else if (thread.startsWith("kafka-producer")) {
+            return "producer";
+        } else if (thread.startsWith("freshet-load")) {
+            return "load";
+        } else if (thread.startsWith("G1 ") || thread.startsWith("GC ") || thread.startsWith("VM ")) {
+            return "garbage collection";
+        } else if (thread.startsWith("C1 ") || thread.startsWith("C2 ")) {
+            return "compilation";
+        } else if (thread.startsWith("ForkJoinPool")) {
+            return "inserts and questions";
+        }
+        return "other";
+    }
+
+    /** User and system time: the 12th and 13th number after the name, which stands in parentheses. */
+    private static double cpuSeconds(Path stat) {
+        String text = text(stat);
+        if (text.isEmpty()) {
+            return 0;
+        }
+        String[] fields = text.substring(text.lastIndexOf(')') + 2).split(" ", -1);
+        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * SECONDS_A_TICK;
+    }
+
+    /** A file's text; empty if the process or thread has ended. */
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (NoSuchFileException ended) {
+            return "";
+        } catch (IOException e) {
+            if (Files.exists(file)) {
+                throw new UncheckedIOException(e);
+            }
+            return "";
+        }
+    }
+}
