@@ -76,11 +76,15 @@ public final class Freshet implements AutoCloseable {
         }
     }
 
-    /** The ready line is the first that it prints. */
+    /** The ready line is the first JSON that it prints. */
     private static ReadyLine awaitReady(Process process, Path data) {
         try {
             BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
             String line = output.readLine();
+            // Options for the virtual machine may make it print, too.
+            while (line != null && !line.startsWith("{")) {
+                line = output.readLine();
+            }
             if (line == null) {
                 throw new BenchException("./freshet up ended before it was ready; " + data + "/freshet.log says why");
             }
