@@ -11,10 +11,5 @@ package dev.freshet.server.accesslog;
 public record ImportOptions(boolean shift, DurationUnit duration, String site) {
 
     /** The times as they are, the unit by its look, the site unknown. */
-    public static final ImportOptions DEFAULTS = new ImportOptions(false, DurationUnit.DETECT);
-
-    /** Of a site whose host is not known. */
-    public ImportOptions(boolean shift, DurationUnit duration) {
-        this(shift, duration, "");
-    }
+    public static final ImportOptions DEFAULTS = new ImportOptions(false, DurationUnit.DETECT, "");
 }

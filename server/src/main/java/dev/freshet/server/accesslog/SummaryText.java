@@ -22,13 +22,14 @@ final class SummaryText {
                 .append(": ")
                 .append(number(summary.imported()))
                 .append(" imported");
-        if (summary.cutShort() > 0) {
-            text.append(" (").append(number(summary.cutShort())).append(" cut short, read as far as it goes)");
-        }
         long refused =
                 summary.refused().values().stream().mapToLong(Long::longValue).sum();
         text.append(", ").append(number(refused)).append(" refused");
-        text.append(", ").append(number(summary.unreadable())).append(" unreadable.");
+        text.append(", ").append(number(summary.unreadable())).append(" unreadable");
+        if (summary.cutShort() > 0) {
+            text.append("; ").append(number(summary.cutShort())).append(" cut short, read as far as it goes");
+        }
+        text.append('.');
         for (Map.Entry<String, Long> reason : new TreeMap<>(summary.refused()).entrySet()) {
             text.append("\n  refused as ").append(reason.getKey()).append(": ").append(number(reason.getValue()));
         }

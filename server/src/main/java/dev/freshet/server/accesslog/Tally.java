@@ -16,7 +16,7 @@ final class Tally {
 
     private final Map<String, Long> refused = new HashMap<>();
     private final List<Summary.Note> notes = new ArrayList<>();
-    private final List<Summary.Note> refusals = new ArrayList<>();
+    private final Map<String, Summary.Note> firstRefusals = new HashMap<>();
     private long lines;
     private long imported;
     private long unreadable;
@@ -29,12 +29,12 @@ final class Tally {
 
     synchronized void unreadable(long line, String reason) {
         unreadable++;
-        note(notes, line, "unreadable, " + reason);
+        note(line, "unreadable, " + reason);
     }
 
     synchronized void cutShort(long line, String where) {
         cutShort++;
-        note(notes, line, "cut short " + where + ", imported as far as it goes");
+        note(line, "cut short " + where + ", read as far as it goes");
     }
 
     /** @param batch the line numbers, by the events' places in the batch */
@@ -54,12 +54,17 @@ final class Tally {
     private void refused(List<Long> batch, Outcome.Refusal refusal) {
         refused.merge(refusal.code(), 1L, Long::sum);
         int index = refusal.index();
-        if (index >= 0 && index < batch.size() && refused.getOrDefault(refusal.code(), 0L) == 1) {
-            note(refusals, batch.get(index), "refused as " + refusal.code() + ", " + refusal.detail());
+        if (index >= 0 && index < batch.size()) {
+            String remark = "refused as " + refusal.code() + ", " + refusal.detail();
+            // Answers come in any order: the note is for the reason's first line in the file.
+            firstRefusals.merge(
+                    refusal.code(),
+                    new Summary.Note(batch.get(index), remark),
+                    (known, other) -> known.line() <= other.line() ? known : other);
         }
     }
 
-    private static void note(List<Summary.Note> notes, long line, String remark) {
+    private void note(long line, String remark) {
         if (notes.size() < MAX_NOTES) {
             notes.add(new Summary.Note(line, remark));
         }
@@ -75,7 +80,7 @@ final class Tally {
 
     synchronized Summary summary(Duration shift) {
         List<Summary.Note> all = new ArrayList<>(notes);
-        all.addAll(refusals);
+        all.addAll(firstRefusals.values());
         all.sort(Comparator.comparingLong(Summary.Note::line));
         return new Summary(lines, imported, refused, unreadable, cutShort, all, shift, failure);
     }

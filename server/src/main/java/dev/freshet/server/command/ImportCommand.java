@@ -51,6 +51,13 @@ public final class ImportCommand implements Callable<Integer> {
             description = "the unit of the duration in the log: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
     private DurationUnit duration = DurationUnit.DETECT;
 
+    @Option(
+            names = "--site",
+            paramLabel = "HOST",
+            defaultValue = "",
+            description = "the logged site's host, so that links within it do not count as referrals")
+    private String site = "";
+
     @Mixin
     private final ConfigurationOptions options = new ConfigurationOptions();
 
@@ -73,7 +80,7 @@ public final class ImportCommand implements Callable<Integer> {
         try (ConsoleProgress progress = new ConsoleProgress(name, System.err, Boolean.getBoolean("freshet.terminal"))) {
             return new AccessLogImport(
                             file,
-                            new ImportOptions(shift, duration),
+                            new ImportOptions(shift, duration, site),
                             target.url(),
                             target.writeKey(),
                             InstantSource.system(),

@@ -45,10 +45,10 @@ class AccessLogImportTest {
         assertThat(summary.imported()).isEqualTo(10_000);
         assertThat(summary.cutShort()).isEqualTo(1);
         assertThat(summary.notes())
-                .containsExactly(new Summary.Note(8899, "cut short inside the user agent, imported as far as it goes"));
+                .containsExactly(new Summary.Note(8899, "cut short inside the user agent, read as far as it goes"));
         assertThat(summary.describe())
                 .startsWith(
-                        "10,000 lines: 10,000 imported (1 cut short, read as far as it goes), 0 refused, 0 unreadable.");
+                        "10,000 lines: 10,000 imported, 0 refused, 0 unreadable; 1 cut short, read as far as it goes.");
 
         assertThat(counts(event -> event.path("properties").path("status").asString()))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
