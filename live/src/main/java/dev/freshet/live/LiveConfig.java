@@ -24,6 +24,6 @@ public record LiveConfig(
 
     /** The product's defaults. */
     public static LiveConfig standard() {
-        return new LiveConfig(Duration.ofSeconds(1), 20_000, 10_000, 64, 64 * 1024, 4, Duration.ofSeconds(5));
+        return new LiveConfig(Duration.ofMillis(500), 20_000, 10_000, 64, 64 * 1024, 4, Duration.ofSeconds(5));
     }
 }

@@ -35,6 +35,7 @@ final class PartitionLoad {
     private Batch filling;
     private @Nullable Delivery underWay;
     private @Nullable OffsetAndMetadata committed;
+    private long promotedMillis = Long.MIN_VALUE / 2;
     private long stored;
     private long storedReceivedMillis = Long.MIN_VALUE;
     private Optional<String> lastError = Optional.empty();
@@ -128,11 +129,16 @@ final class PartitionLoad {
         return Optional.of(batch);
     }
 
-    /** Puts the next batch under way if none is: one that is closed, or the filling one when it is due (or, draining, in any case). */
+    /**
+     * Puts the next batch under way if none is: one that is closed, or the filling one when it is due (or, draining, in any case). What comes
+     * after a pause goes at once, so that a lone event is seen soon; under load batches follow each other a linger apart.
+     */
     void promote(long nowMillis, boolean draining) {
         while (underWay == null) {
+            long lingerMillis = config.linger().toMillis();
+            boolean rested = promotedMillis <= nowMillis - lingerMillis;
             if (closed.isEmpty()
-                    && (filling.due(nowMillis, config.linger().toMillis()) || (draining && !filling.promised()))) {
+                    && (filling.due(nowMillis, rested ? 0 : lingerMillis) || (draining && !filling.promised()))) {
                 closeFilling();
             }
             Batch next = closed.poll();
@@ -144,6 +150,7 @@ final class PartitionLoad {
                 stored(next);
             } else {
                 underWay = new Delivery(next);
+                promotedMillis = nowMillis;
             }
         }
     }

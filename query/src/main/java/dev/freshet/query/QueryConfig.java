@@ -29,6 +29,6 @@ public record QueryConfig(
                 Duration.ofSeconds(10),
                 Duration.ofMinutes(2),
                 Duration.ofMinutes(5),
-                Duration.ofMillis(400));
+                Duration.ofMillis(250));
     }
 }
