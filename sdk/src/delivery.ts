@@ -1,8 +1,8 @@
 /**
  * The way of events to the server: a bounded queue, batches, retries.
  *
- * After a quiet second an event is sent almost at once, so that somebody watching sees it at once; while more follow, they
- * wait up to {@link LINGER_MILLIS} for company. One request is under way at a time; while the server is
+ * After a pause an event is sent almost at once, so that somebody watching sees it at once; while more follow, requests
+ * are {@link LINGER_MILLIS} apart and events wait that long for company. One request is under way at a time; while the server is
  * unreachable or asks for patience (429, 5xx), events wait in the queue, and beyond {@link MAX_QUEUED} the oldest are
  * dropped and counted. Requests are `text/plain` without credentials, so that no preflight delays them.
  */
@@ -11,7 +11,6 @@ import type { Event } from "./event";
 export const LINGER_MILLIS = 250;
 /** Long enough for what a page does in one go to travel together. */
 export const FIRST_LINGER_MILLIS = 30;
-const QUIET_MILLIS = 1_000;
 export const MAX_BATCH = 20;
 export const MAX_QUEUED = 200;
 /** Browsers refuse beacons and keep-alive requests beyond 64 KiB. */
@@ -58,9 +57,10 @@ export const delivery = (endpoint: string, writeKey: string): Delivery => {
   const schedule = (): void => {
     clearTimeout(timer);
     if (queue.length) {
-      const quiet = Date.now() - sentMillis > QUIET_MILLIS;
-      const lingerMillis = queue.length >= MAX_BATCH ? 0 : quiet ? FIRST_LINGER_MILLIS : LINGER_MILLIS;
-      timer = setTimeout(flush, Math.max(lingerMillis, pausedUntilMillis - Date.now()));
+      const nowMillis = Date.now();
+      const lingerMillis =
+        queue.length >= MAX_BATCH ? 0 : Math.max(FIRST_LINGER_MILLIS, sentMillis + LINGER_MILLIS - nowMillis);
+      timer = setTimeout(flush, Math.max(lingerMillis, pausedUntilMillis - nowMillis));
     }
   };
 

@@ -26,6 +26,7 @@ record BrokerConfig(
         identity(all);
         retention(all);
         singleReplica(all);
+        session(all);
         smallMachine(all);
         return all;
     }
@@ -71,6 +72,12 @@ record BrokerConfig(
         all.put("group.min.session.timeout.ms", "1000");
     }
 
+    /** A broker that comes back after a kill is let in when its former session has ended: nine seconds by default. */
+    private void session(Map<String, String> all) {
+        all.put("broker.session.timeout.ms", "3000");
+        all.put("broker.heartbeat.interval.ms", "500");
+    }
+
     private void smallMachine(Map<String, String> all) {
         all.put("num.network.threads", "2");
         all.put("num.io.threads", "4");
@@ -78,6 +85,5 @@ record BrokerConfig(
         all.put("log.cleaner.dedupe.buffer.size", Long.toString(4L << 20));
         all.put("socket.request.max.bytes", Long.toString(32L << 20));
         all.put("message.max.bytes", Long.toString(8L << 20));
-        all.put("controlled.shutdown.enable", "false");
     }
 }
