@@ -17,7 +17,7 @@ final class Migrations {
 
     /** In the order in which they are applied. A file that was released never changes: a change is a new file. */
     private static final List<String> FILES =
-            List.of("0001_events", "0002_totals", "0003_breakdowns", "0004_sessions", "0005_progress");
+            List.of("0001_events", "0002_totals", "0003_breakdowns", "0004_sessions", "0005_progress", "0008_late");
 
     private static final String HISTORY = """
             CREATE TABLE IF NOT EXISTS schema_history
@@ -39,6 +39,10 @@ final class Migrations {
 
     static Migrations load() {
         return new Migrations(FILES.stream().map(Migration::load).toList());
+    }
+
+    int size() {
+        return migrations.size();
     }
 
     void apply(ClickHouse db) {
