@@ -16,8 +16,16 @@ final class Migrations {
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
 
     /** In the order in which they are applied. A file that was released never changes: a change is a new file. */
-    private static final List<String> FILES =
-            List.of("0001_events", "0002_totals", "0003_breakdowns", "0004_sessions", "0005_progress", "0008_late");
+    private static final List<String> FILES = List.of(
+            "0001_events",
+            "0002_totals",
+            "0003_breakdowns",
+            "0004_sessions",
+            "0005_progress",
+            "0008_late",
+            "0009_rejected",
+            "0010_accepted",
+            "0011_holds");
 
     private static final String HISTORY = """
             CREATE TABLE IF NOT EXISTS schema_history
