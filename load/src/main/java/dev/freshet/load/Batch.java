@@ -4,6 +4,7 @@ import dev.freshet.load.columns.EventBlock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * Consecutive records of one partition on their way to ClickHouse: those with offsets from {@link #from()} up to, without, {@link #end()}.
@@ -15,27 +16,28 @@ final class Batch {
 
     private final long from;
     private final OptionalLong promisedEnd;
-    private final EventBlock block = new EventBlock();
+    private final EventBlock block;
     private final List<DeadLetter> deadLetters = new ArrayList<>();
     private long end;
     private long bytes;
     private long openedMillis = Long.MAX_VALUE;
     private long receivedMillis = Long.MIN_VALUE;
 
-    private Batch(long from, OptionalLong promisedEnd) {
+    private Batch(TopicPartition partition, long from, OptionalLong promisedEnd) {
+        this.block = new EventBlock(partition.topic(), partition.partition(), from);
         this.from = from;
         this.end = from;
         this.promisedEnd = promisedEnd;
     }
 
     /** A batch that grows until a limit closes it. */
-    static Batch from(long from) {
-        return new Batch(from, OptionalLong.empty());
+    static Batch from(TopicPartition partition, long from) {
+        return new Batch(partition, from, OptionalLong.empty());
     }
 
     /** A batch that was promised before and must be repeated as it was. */
-    static Batch promised(long from, long end) {
-        return new Batch(from, OptionalLong.of(end));
+    static Batch promised(TopicPartition partition, long from, long end) {
+        return new Batch(partition, from, OptionalLong.of(end));
     }
 
     /** Whether the record at this offset belongs to this batch. */

@@ -59,7 +59,7 @@ final class PartitionLoad {
     /** A partition that no loader has committed yet. */
     static PartitionLoad startingAt(
             long offset, TopicPartition partition, String topicId, RecordDecoder decoder, LoaderConfig config) {
-        return new PartitionLoad(partition, topicId, decoder, config, Batch.from(offset), null);
+        return new PartitionLoad(partition, topicId, decoder, config, Batch.from(partition, offset), null);
     }
 
     /** A partition that goes on where a commit left off: first of all with the batch that it promises, if it promises one. */
@@ -71,11 +71,13 @@ final class PartitionLoad {
             LoaderConfig config) {
         long from = commit.offset();
         if (Intent.endOf(commit).isEmpty()) {
-            return new PartitionLoad(partition, topicId, decoder, config, Batch.from(from), Intent.none(from));
+            return new PartitionLoad(
+                    partition, topicId, decoder, config, Batch.from(partition, from), Intent.none(from));
         }
         long end = Intent.endOf(commit).getAsLong();
         LOG.info("{}: repeating the batch {} to {} that its last owner promised", partition, from, end);
-        return new PartitionLoad(partition, topicId, decoder, config, Batch.promised(from, end), Intent.of(from, end));
+        return new PartitionLoad(
+                partition, topicId, decoder, config, Batch.promised(partition, from, end), Intent.of(from, end));
     }
 
     void accept(List<ConsumerRecord<byte[], byte[]>> records, long nowMillis) {
@@ -103,7 +105,7 @@ final class PartitionLoad {
 
     private void closeFilling() {
         closed.add(filling);
-        filling = Batch.from(filling.end());
+        filling = Batch.from(partition, filling.end());
     }
 
     /** Whether enough is waiting, so that the consumer should not read more for now. */

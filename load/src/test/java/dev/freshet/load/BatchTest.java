@@ -2,16 +2,18 @@ package dev.freshet.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 class BatchTest {
 
+    private static final TopicPartition PARTITION = new TopicPartition("events", 0);
     private static final Decoded ROW =
             new Decoded.Row(new TestEvents(1, 1_000_000, 1000, 5).take(1).getFirst());
 
     @Test
     void isFullByRowsOrByBytesWhicheverComesFirst() {
-        Batch batch = Batch.from(10);
+        Batch batch = Batch.from(PARTITION, 10);
         batch.add(ROW, 10, 100, 0);
 
         assertThat(batch.full(2, 1000)).isFalse();
@@ -22,7 +24,7 @@ class BatchTest {
 
     @Test
     void isDueOnceItsFirstRecordHasWaitedForTheLinger() {
-        Batch batch = Batch.from(0);
+        Batch batch = Batch.from(PARTITION, 0);
         assertThat(batch.due(1_000_000, 400)).isFalse();
 
         batch.add(ROW, 0, 100, 5_000);
@@ -34,7 +36,7 @@ class BatchTest {
 
     @Test
     void growsToExactlyItsPromisedEndWhateverTheLimits() {
-        Batch batch = Batch.promised(0, 3);
+        Batch batch = Batch.promised(PARTITION, 0, 3);
         batch.add(ROW, 0, 100, 0);
         batch.add(ROW, 1, 100, 0);
 

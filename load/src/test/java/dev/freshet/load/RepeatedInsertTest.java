@@ -102,7 +102,7 @@ class RepeatedInsertTest {
     }
 
     private static EventBlock block(int rows) {
-        EventBlock block = new EventBlock();
+        EventBlock block = new EventBlock("events", 0, 0);
         new TestEvents(21, System.currentTimeMillis(), Duration.ofDays(6).toMillis(), rows)
                 .take(rows)
                 .forEach(block::add);

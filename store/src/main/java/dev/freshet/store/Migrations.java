@@ -22,6 +22,8 @@ final class Migrations {
             "0003_breakdowns",
             "0004_sessions",
             "0005_progress",
+            "0006_batches",
+            "0007_ledger",
             "0008_late",
             "0009_rejected",
             "0010_accepted",

@@ -40,7 +40,7 @@ class SchemaTest {
 
     @Test
     void makesEveryTableOfTheCatalogue() {
-        assertThat(tables()).contains("events", "progress", SessionTable.NAME);
+        assertThat(tables()).contains("events", "progress", "ledger", SessionTable.NAME);
         for (Rollup rollup : Rollup.values()) {
             for (Granularity granularity : Granularity.values()) {
                 assertThat(tables()).contains(rollup.table(granularity));

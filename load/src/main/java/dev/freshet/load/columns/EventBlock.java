@@ -27,6 +27,9 @@ public final class EventBlock {
     /** What stands in the column {@code duration} where an event has none. */
     private static final float NO_DURATION = -1;
 
+    private final String sourceTopic;
+    private final int sourcePartition;
+    private final long sourceBatch;
     private final Map<String, Column> columns = new LinkedHashMap<>();
     private int rows;
 
@@ -55,6 +58,20 @@ public final class EventBlock {
     private final NumberColumn duration = number("duration", "Float32");
     private final NumberColumn status = number("status", "UInt16");
     private final PropertiesColumn properties = add("properties", new PropertiesColumn());
+    private final DictionaryColumn topic = dictionary("topic");
+    private final NumberColumn partition = number("partition", "UInt32");
+    private final NumberColumn batch = number("batch", HASH);
+
+    /**
+     * An empty block for the events of one batch.
+     *
+     * @param batch offset of the batch's first record
+     */
+    public EventBlock(String topic, int partition, long batch) {
+        this.sourceTopic = topic;
+        this.sourcePartition = partition;
+        this.sourceBatch = batch;
+    }
 
     public void add(Event row) {
         product.add(row.product());
@@ -82,6 +99,9 @@ public final class EventBlock {
         duration.addFloat(row.durationMillis() >= 0 ? (float) row.durationMillis() : NO_DURATION);
         status.addShort(row.status());
         properties.add(row.properties());
+        topic.add(sourceTopic);
+        partition.addInt(sourcePartition);
+        batch.addLong(sourceBatch);
         rows++;
     }
 

@@ -21,6 +21,10 @@ final class NumberColumn implements Column {
         values.writeShort(value);
     }
 
+    void addInt(int value) {
+        values.writeInt(value);
+    }
+
     void addLong(long value) {
         values.writeLong(value);
     }

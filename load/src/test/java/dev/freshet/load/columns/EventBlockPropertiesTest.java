@@ -57,7 +57,7 @@ class EventBlockPropertiesTest {
     @Property(tries = 40)
     void comesBackFromTheEngineAsItWas(@ForAll("events") List<Event> events) {
         ClickHouse database = Objects.requireNonNull(db);
-        EventBlock block = new EventBlock();
+        EventBlock block = new EventBlock("events", 3, 1L << 40);
         events.forEach(block::add);
         database.execute("TRUNCATE TABLE memory");
 
@@ -97,7 +97,10 @@ class EventBlockPropertiesTest {
                 Boolean.toString(row.flag("error")),
                 Float.toString((float) row.real("duration")),
                 Long.toString(row.number("status")),
-                new TreeMap<>(row.properties("properties")).toString());
+                new TreeMap<>(row.properties("properties")).toString(),
+                row.text("topic"),
+                row.text("partition"),
+                row.text("batch"));
     }
 
     private static String text(Event event) {
@@ -127,7 +130,10 @@ class EventBlockPropertiesTest {
                 Boolean.toString(event.error()),
                 Float.toString(Double.isNaN(event.durationMillis()) ? -1 : (float) event.durationMillis()),
                 Integer.toString(event.status()),
-                new TreeMap<>(event.properties()).toString());
+                new TreeMap<>(event.properties()).toString(),
+                "events",
+                "3",
+                Long.toString(1L << 40));
     }
 
     /** Some lists are long and full of distinct texts, so that dictionaries need indexes of two bytes. */
