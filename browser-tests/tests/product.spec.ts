@@ -1,27 +1,40 @@
 import { writeFile } from "node:fs/promises";
 import { cpus } from "node:os";
+import type { Page } from "@playwright/test";
 import { latencies } from "../support/latencies";
-import { painted } from "../support/paint";
+import { painted, shown } from "../support/paint";
 import { expect, test } from "../support/productFixture";
 import { call } from "../support/sdkFixture";
 
-const EVENTS = 50;
+const EVENTS = 100;
 const FAILED_MILLIS = 5_000;
+const TICK_MILLIS = 500;
 
-test.describe.configure({ mode: "serial" });
+/** Goes on from the first-run page, which is left behind once a first event has come. */
+const openDashboard = async (dashboard: Page) => {
+  const open = dashboard.getByRole("button", { name: "Open the dashboard" });
+  const tiles = dashboard.getByRole("group", { name: "Metric of the chart" });
+  const events = tiles.getByRole("button", { name: /^Events/ });
+  await expect(open.or(events)).toBeVisible();
+  if (await open.isVisible()) {
+    await open.click();
+  }
+  await expect(events).toBeVisible();
+  await painted(dashboard, "Events", 1);
+};
 
 test("the first event turns on the light of the first-run page", async ({ dashboard, site }) => {
   await call(site, "track", "Seed Sown", { plant: "radish" });
   await expect(dashboard.getByText("Your first event is here")).toBeVisible();
   await expect(dashboard.getByText("Seed Sown").first()).toBeVisible();
-  await dashboard.getByRole("button", { name: "Open the dashboard" }).click();
-  const tiles = dashboard.getByRole("group", { name: "Metric of the chart" });
-  await expect(tiles.getByRole("button", { name: /^Events/ })).toBeVisible();
+  await openDashboard(dashboard);
 });
 
 test("an event on one page is painted on another, by WebSocket", async ({ dashboard, site }, testInfo) => {
-  testInfo.setTimeout(180_000);
-  await painted(dashboard, "Events", 1);
+  testInfo.setTimeout(240_000);
+  await call(site, "track", "Seed Sown", { plant: "radish" });
+  await openDashboard(dashboard);
+  const before = await shown(dashboard, "Events");
   const questions: string[] = [];
   dashboard.on("request", (request) => {
     if (request.url().includes("/api/v1/query")) {
@@ -31,7 +44,7 @@ test("an event on one page is painted on another, by WebSocket", async ({ dashbo
   const millis: number[] = [];
   const acknowledged: number[] = [];
   for (let event = 1; event <= EVENTS; event++) {
-    const seen = painted(dashboard, "Events", event + 1);
+    const seen = painted(dashboard, "Events", before + event);
     const answered = site.waitForResponse((response) => response.url().endsWith("/v1/batch"));
     const sent = await site.evaluate(() => {
       const now = Date.now();
@@ -42,7 +55,7 @@ test("an event on one page is painted on another, by WebSocket", async ({ dashbo
     acknowledged.push(Date.now() - sent);
     millis.push((await seen) - sent);
     // The sends fall on all phases of the dashboard's tick, rather than right after it.
-    await site.waitForTimeout((event * 137) % 1_000);
+    await site.waitForTimeout((event * 137) % TICK_MILLIS);
   }
   const measured = {
     cores: cpus().length,

@@ -37,8 +37,9 @@ public final class Collector implements AutoCloseable {
         var metrics = new CollectMetrics(meters, inFlight);
         var producer = new EventProducer(config);
         countries = Countries.open(config.countries());
-        warmUp = new TopicWarmUp(config, producer);
         var enricher = new Enricher(countries, new UserAgents(clock, metrics::unparsedAgent));
+        warmUp = new TopicWarmUp(
+                config, producer, () -> Rehearsal.of(new IngestPipeline(config.limits(), enricher), clock.millis()));
         parts = new Parts(
                 config,
                 keys,

@@ -25,13 +25,16 @@ final class TopicWarmUp implements AutoCloseable {
 
     private final CollectorConfig config;
     private final EventProducer producer;
+    private final Runnable rehearsal;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
     private volatile boolean warm;
 
-    TopicWarmUp(CollectorConfig config, EventProducer producer) {
+    /** @param rehearsal run once, before events can be sent */
+    TopicWarmUp(CollectorConfig config, EventProducer producer, Runnable rehearsal) {
         this.config = config;
         this.producer = producer;
+        this.rehearsal = rehearsal;
         this.thread = Thread.ofVirtual().name("collect-warm-up").unstarted(this::run);
     }
 
@@ -64,6 +67,7 @@ final class TopicWarmUp implements AutoCloseable {
                 AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
                 1_000));
         try {
+            rehearsal.run();
             warmUp(admin);
         } catch (InterruptedException closing) {
             LOG.debug("Closed before Kafka was found");

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The demo's past, filled in from now backwards, so that the newest charts are there first. Visits that are still under
@@ -20,6 +21,7 @@ final class Backfill {
     private final Outbox outbox;
     private final BatchUploader uploader;
     private final long seed;
+    private final Pace pace;
     private final Consumer<Progress> listener;
 
     Backfill(
@@ -28,28 +30,30 @@ final class Backfill {
             Outbox outbox,
             BatchUploader uploader,
             long seed,
+            Pace pace,
             Consumer<Progress> listener) {
         this.crowds = crowds;
         this.volume = volume;
         this.outbox = outbox;
         this.uploader = uploader;
         this.seed = seed;
+        this.pace = pace;
         this.listener = listener;
     }
 
     /**
-     * Sends everything between two times, newest first.
+     * Sends everything that is missing, newest first, and no faster than it can be stored.
      *
      * @param later takes the events after {@code now}, on the calling thread
      */
-    void run(Instant since, Instant now, Later later) throws InterruptedException {
-        long steps = Math.ceilDiv(Duration.between(since, now).toMillis(), STEP.toMillis());
-        double all = expected(0, steps);
+    void run(List<Gap> gaps, Instant now, Later later) throws InterruptedException {
+        List<Step> steps = gaps.stream().flatMap(Backfill::steps).toList();
+        double all = steps.stream().mapToDouble(step -> expected(step, now)).sum();
         double played = 0;
-        for (long step = 0; step < steps; step++) {
-            Instant from = now.minus(STEP.multipliedBy(step + 1));
-            play(step, from, now, later);
-            played += expected(step, step + 1);
+        for (Step step : steps) {
+            pace.await();
+            play(step, now, later);
+            played += expected(step, now);
             // Everything is played a little before it is answered: 1 is kept for the end.
             publish(Math.min(0.999, played / all));
         }
@@ -58,12 +62,23 @@ final class Backfill {
         publish(1);
     }
 
-    private void play(long step, Instant from, Instant now, Later later) throws InterruptedException {
+    private static Stream<Step> steps(Gap gap) {
+        return Stream.iterate(gap.until(), end -> end.isAfter(gap.from()), end -> end.minus(STEP))
+                .map(end -> {
+                    Instant from = end.minus(STEP);
+                    return from.isBefore(gap.from())
+                            ? new Step(gap.from(), Duration.between(gap.from(), end))
+                            : new Step(from, STEP);
+                });
+    }
+
+    private void play(Step step, Instant now, Later later) throws InterruptedException {
         long nowMillis = now.toEpochMilli();
         for (Crowd crowd : crowds) {
-            SplittableRandom random = new SplittableRandom(
-                    seed * 31 + step * 7919 + crowd.product().hashCode());
-            for (DemoEvent event : crowd.play(from, STEP, rate(step), random)) {
+            SplittableRandom random = new SplittableRandom(seed * 31
+                    + step.from().getEpochSecond() * 7919
+                    + crowd.product().hashCode());
+            for (DemoEvent event : crowd.play(step.from(), step.span(), rate(step, now), random)) {
                 if (event.timeMillis() <= nowMillis) {
                     outbox.add(crowd.product(), event);
                 } else {
@@ -73,21 +88,19 @@ final class Backfill {
         }
     }
 
-    private double rate(long step) {
-        return volume.rate(STEP.multipliedBy(step));
+    private double rate(Step step, Instant now) {
+        return volume.rate(Duration.between(step.from().plus(step.span()), now));
     }
 
-    private double expected(long fromStep, long toStep) {
-        double sum = 0;
-        for (long step = fromStep; step < toStep; step++) {
-            sum += rate(step);
-        }
-        return sum;
+    private double expected(Step step, Instant now) {
+        return rate(step, now) * step.span().toMillis();
     }
 
     private void publish(double fraction) {
         listener.accept(new Progress(fraction, outbox.accepted(), outbox.refused()));
     }
+
+    private record Step(Instant from, Duration span) {}
 
     /** Takes events whose time has not come yet. */
     interface Later {

@@ -63,30 +63,25 @@ public final class DemoTraffic implements AutoCloseable {
         this.liveUploader = new BatchUploader(collect, REQUESTS_AT_ONCE);
     }
 
-    /** Begins, with all thirty days to be filled in. */
-    public void start() {
-        start(Instant.MIN, progress -> {});
-    }
-
     /**
      * Begins.
      *
-     * @param since when the past that is already there ends: only the time after it is filled in, and at most thirty days
+     * @param filled what is there already: only the time before and after it is filled in, and at most thirty days
+     * @param pace asked before every few minutes of the past are sent
      * @param listener hears of the back-fill's progress, on the thread that fills in
      */
-    public void start(Instant since, Consumer<Progress> listener) {
+    public void start(Filled filled, Pace pace, Consumer<Progress> listener) {
         Instant now = clock.instant();
-        Instant earliest = now.minus(volume.horizon());
-        Instant from = since.isBefore(earliest) ? earliest : since;
+        List<Gap> gaps = Gap.between(now.minus(volume.horizon()), filled, now);
         List<Crowd> crowds = crowds(now);
         LiveStream live =
                 new LiveStream(crowds, volume.eventsPerSecond(), new Outbox(liveUploader, writeKeys), clock, now, seed);
         Backfill backfill =
-                new Backfill(crowds, volume, new Outbox(pastUploader, writeKeys), pastUploader, seed, step -> {
+                new Backfill(crowds, volume, new Outbox(pastUploader, writeKeys), pastUploader, seed, pace, step -> {
                     progress = step;
                     listener.accept(step);
                 });
-        past.execute(() -> guarded(() -> backfill.run(from, now, live)));
+        past.execute(() -> guarded(() -> backfill.run(gaps, now, live)));
         var _ = present.scheduleWithFixedDelay(() -> guarded(live::tick), 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 

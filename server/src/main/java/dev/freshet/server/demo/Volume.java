@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * <p>A live stream's rate over thirty days would take far longer to fill in than anybody waits. So the last day, and
  * what a comparison with yesterday shows, is as busy as the stream is; before that the product was smaller, down to
- * {@code floor} of today's rate: the charts of a week and a month show a launch.
+ * {@code floor} of today's rate: the charts of a week and a month show a product that grows.
  *
  * @param eventsPerSecond of all products together, on average over a day, now
  * @param dense the age up to which the past is as busy as the present
@@ -17,12 +17,12 @@ import java.time.Duration;
  */
 record Volume(double eventsPerSecond, Duration dense, Duration halving, double floor, Duration horizon) {
 
-    /** About 1.5 million events in the past, 8 a second from now on. */
+    /** About 3.6 million events in the past, 6 a second from now on. */
     static final Volume DEFAULT = new Volume(
-            8,
+            6,
             Duration.ofHours(26),
-            Duration.ofHours(6),
-            0.03,
+            Duration.ofHours(48),
+            0.15,
             Duration.ofDays(30).minusHours(1));
 
     /** Events per second at an age, on average over a day. */

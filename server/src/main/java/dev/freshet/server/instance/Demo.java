@@ -1,18 +1,20 @@
 package dev.freshet.server.instance;
 
 import dev.freshet.server.demo.DemoTraffic;
+import dev.freshet.server.demo.Filled;
 import dev.freshet.server.demo.Progress;
 import dev.freshet.store.ClickHouse;
 import dev.freshet.store.QueryLimits;
 import java.net.URI;
-import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** The demo's traffic in a Freshet of its own. */
 final class Demo {
 
     private static final long SEED = 20_260_101;
+    private static final long LONGEST_LAG_MILLIS = 1_500;
 
     private Demo() {}
 
@@ -25,16 +27,35 @@ final class Demo {
             Consumer<Progress> listener) {
         DemoTraffic traffic = new DemoTraffic(collect, writeKeys, foundation.clock(), SEED);
         foundation.parts().own("demo", traffic);
-        traffic.start(newest(db), listener);
+        traffic.start(filled(db), () -> awaitStored(db), listener);
     }
 
-    /** The newest event of the demo's products; long ago if there is none. */
-    private static Instant newest(ClickHouse db) {
+    /** The times of the oldest and the newest stored event of the demo's products. */
+    private static Filled filled(ClickHouse db) {
         return db.query(
-                        "SELECT max(time) AS newest FROM totals_1m WHERE product IN ('shop', 'api', 'app', 'docs')",
+                        "SELECT count() AS rows, min(time) AS oldest, max(time) AS newest FROM totals_1m"
+                                + " WHERE product IN ('shop', 'api', 'app', 'docs')",
                         Map.of(),
                         QueryLimits.none(),
-                        row -> row.instant("newest"))
+                        row -> row.number("rows") == 0
+                                ? Filled.NOTHING
+                                : new Filled(row.instant("oldest"), row.instant("newest")))
+                .rows()
+                .getFirst();
+    }
+
+    private static void awaitStored(ClickHouse db) throws InterruptedException {
+        while (lagMillis(db) > LONGEST_LAG_MILLIS) {
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+    }
+
+    private static long lagMillis(ClickHouse db) {
+        return db.query(
+                        "SELECT dateDiff('millisecond', min(complete_to), max(updated)) AS lag FROM progress FINAL",
+                        Map.of(),
+                        QueryLimits.none(),
+                        row -> row.number("lag"))
                 .rows()
                 .getFirst();
     }

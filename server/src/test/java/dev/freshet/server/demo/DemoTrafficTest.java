@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,7 @@ class DemoTrafficTest {
     @Test
     void fillsInThePastOfAllProductsUpToNow() {
         try (DemoTraffic demo = new DemoTraffic(collect.uri(), KEYS, clock, 7, SMALL)) {
-            demo.start();
+            demo.start(Filled.NOTHING, () -> {}, progress -> {});
             await().until(() -> demo.backfillProgress().done());
             assertThat(demo.backfillProgress().accepted())
                     .isEqualTo(collect.events().size());
@@ -54,7 +55,7 @@ class DemoTrafficTest {
     @Test
     void sendsTheNewestHourBeforeTheOldest() {
         try (DemoTraffic demo = new DemoTraffic(collect.uri(), Map.of("shop", "s"), clock, 7, SMALL)) {
-            demo.start();
+            demo.start(Filled.NOTHING, () -> {}, progress -> {});
             await().until(() -> demo.backfillProgress().done());
         }
         List<JsonNode> events = collect.eventsOf("s");
@@ -64,7 +65,7 @@ class DemoTrafficTest {
     @Test
     void goesOnByTheClockWithoutAGap() {
         try (DemoTraffic demo = new DemoTraffic(collect.uri(), KEYS, clock, 7, SMALL)) {
-            demo.start();
+            demo.start(Filled.NOTHING, () -> {}, progress -> {});
             await().until(() -> demo.backfillProgress().done());
             int past = collect.events().size();
             now.set(START.plusSeconds(30));
@@ -78,7 +79,7 @@ class DemoTrafficTest {
     void fillsInOnlyWhatIsMissingWhenThePastIsThereAlready() {
         Instant since = START.minus(Duration.ofMinutes(20));
         try (DemoTraffic demo = new DemoTraffic(collect.uri(), KEYS, clock, 7, SMALL)) {
-            demo.start(since, progress -> {});
+            demo.start(new Filled(Instant.EPOCH, since), () -> {}, progress -> {});
             await().until(() -> demo.backfillProgress().done());
         }
         assertThat(collect.events())
@@ -87,10 +88,36 @@ class DemoTrafficTest {
     }
 
     @Test
+    void goesOnWhereAnInterruptedPastEnded() {
+        Instant oldest = START.minus(Duration.ofHours(2));
+        try (DemoTraffic demo = new DemoTraffic(collect.uri(), KEYS, clock, 7, SMALL)) {
+            demo.start(new Filled(oldest, START.minusSeconds(1)), () -> {}, progress -> {});
+            await().until(() -> demo.backfillProgress().done());
+        }
+        assertThat(collect.eventsOf("s"))
+                .anySatisfy(event -> assertThat(time(event)).isBefore(oldest.minus(Duration.ofHours(1))))
+                .noneSatisfy(event -> assertThat(time(event))
+                        .isBetween(oldest.plus(Duration.ofHours(1)), START.minus(Duration.ofMinutes(10))));
+    }
+
+    @Test
+    void sendsNothingOfThePastWhileItIsHeldUp() throws InterruptedException {
+        CountDownLatch go = new CountDownLatch(1);
+        try (DemoTraffic demo = new DemoTraffic(collect.uri(), KEYS, clock, 7, SMALL)) {
+            demo.start(Filled.NOTHING, go::await, progress -> {});
+            assertThat(demo.backfillProgress().done()).isFalse();
+            assertThat(collect.events()).isEmpty();
+            go.countDown();
+            await().until(() -> demo.backfillProgress().done());
+        }
+        assertThat(collect.events()).isNotEmpty();
+    }
+
+    @Test
     void countsWhatTheServerRefuses() {
         collect.answer(401, Map.of(), "{\"code\":\"unknown_write_key\"}");
         try (DemoTraffic demo = new DemoTraffic(collect.uri(), KEYS, clock, 7, SMALL)) {
-            demo.start(START.minus(Duration.ofMinutes(10)), progress -> {});
+            demo.start(new Filled(Instant.EPOCH, START.minus(Duration.ofMinutes(10))), () -> {}, progress -> {});
             await().until(() -> demo.backfillProgress().done());
             assertThat(demo.backfillProgress().refused()).isPositive();
         }
