@@ -15,7 +15,7 @@ final class Bytes {
     private static final VarHandle INT = littleEndian(int[].class);
     private static final VarHandle LONG = littleEndian(long[].class);
 
-    private byte[] array = new byte[1024];
+    private byte[] array = new byte[64];
     private int size;
 
     void writeByte(int value) {
