@@ -4,8 +4,15 @@
 readonly results=$freshet_home/target/test-results
 
 run_test() {
+  if [ "${1:-}" = --faults ]; then
+    build_parts java engine countries dashboard sdk
+    run_bench faults "${@:2}"
+  fi
   if [ $# -gt 0 ]; then
-    echo "Usage: ./freshet test        runs every test: unit, integration, browser; needs redis-server and Chromium" >&2
+    cat >&2 <<'USAGE'
+Usage: ./freshet test             runs every test: unit, integration, browser; needs redis-server and Chromium
+       ./freshet test --faults    runs the fault suite on real processes under load, at least 30 minutes (--help: options)
+USAGE
     case $1 in --help | -h) return 0 ;; *) return 2 ;; esac
   fi
   command -v redis-server >/dev/null || fail "redis-server is missing, tests need it: apt-get install redis-server"

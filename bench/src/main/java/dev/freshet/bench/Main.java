@@ -1,5 +1,6 @@
 package dev.freshet.bench;
 
+import dev.freshet.bench.faults.FaultsCommand;
 import dev.freshet.bench.product.BenchException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Measures the running product on this machine. The last line is one JSON object.",
         mixinStandardHelpOptions = true,
-        subcommands = {IngestBench.class, BeaconBench.class, StorageBench.class, StartBench.class})
+        subcommands = {IngestBench.class, BeaconBench.class, StorageBench.class, StartBench.class, FaultsCommand.class})
 public final class Main {
 
     private Main() {}

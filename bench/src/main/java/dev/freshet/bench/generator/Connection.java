@@ -30,6 +30,11 @@ final class Connection implements AutoCloseable {
         this.key = channel.register(selector, SelectionKey.OP_READ, this);
     }
 
+    /** Makes somebody else the attachment of this connection's selection key. */
+    void attach(Object owner) {
+        key.attach(owner);
+    }
+
     void send(Request next, ByteBuffer bytes, long intended) throws IOException {
         request = next;
         sending = bytes;

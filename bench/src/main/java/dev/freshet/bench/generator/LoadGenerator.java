@@ -6,11 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Random;
@@ -28,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LoadGenerator {
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
     private static final Duration DRAIN = Duration.ofSeconds(30);
     private static final long HIGHEST_MICROS = Duration.ofMinutes(10).toNanos() / 1000;
 
@@ -77,8 +71,7 @@ public final class LoadGenerator {
         private long taken;
         private long uncertain;
         private long largestBacklog;
-        private byte[] timeText = new byte[0];
-        private long timeMillis;
+        private final SendingTime clock = new SendingTime();
 
         Run(Selector selector, double rate, Duration time) throws IOException {
             this.selector = selector;
@@ -120,7 +113,7 @@ public final class LoadGenerator {
                 long message = nextMessage;
                 nextMessage += request.events();
                 try {
-                    connection.send(request, request.fresh(message, now(), people), dueNanos(sent));
+                    connection.send(request, request.fresh(message, clock.now(), people), dueNanos(sent));
                     sent++;
                 } catch (IOException broken) {
                     sent++;
@@ -168,15 +161,6 @@ public final class LoadGenerator {
                 uncertain += certain ? 0 : request.events();
                 ready.add(request);
             }
-        }
-
-        private byte[] now() {
-            long millis = System.currentTimeMillis();
-            if (millis != timeMillis) {
-                timeMillis = millis;
-                timeText = TIME.format(Instant.ofEpochMilli(millis)).getBytes(StandardCharsets.US_ASCII);
-            }
-            return timeText;
         }
 
         @Override

@@ -18,6 +18,7 @@ final class Request {
     private final int[] messages;
     private final int[] people;
     private final int[] times;
+    private int failures;
 
     /** @param text the request with the marks of {@link EventShapes} in it, ASCII alone */
     Request(String text, int events) {
@@ -53,6 +54,17 @@ final class Request {
         for (int at : times) {
             bytes.put(at, time);
         }
+        failures = 0;
+        return bytes.clear();
+    }
+
+    /** Notes that the last sending came to nothing; gives how often that was so since the ids were given. */
+    int countFailure() {
+        return ++failures;
+    }
+
+    /** Gives the bytes of the last sending once more, message ids and all. */
+    ByteBuffer again() {
         return bytes.clear();
     }
 

@@ -13,7 +13,8 @@ public final class Engine {
     private final URI url;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    Engine(URI url) {
+    /** Does nothing yet. */
+    public Engine(URI url) {
         this.url = url;
     }
 

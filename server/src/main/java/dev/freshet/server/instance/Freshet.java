@@ -40,6 +40,7 @@ public final class Freshet implements AutoCloseable {
     private final Configuration configuration;
     private final Path home;
     private final Set<Role> roles;
+    private final InstantSource clock;
     private final Parts parts = new Parts();
 
     /**
@@ -48,9 +49,19 @@ public final class Freshet implements AutoCloseable {
      * @param home the folder that Freshet was built in: the dashboard, the SDK and the country database are there
      */
     public Freshet(Configuration configuration, Path home, Set<Role> roles) {
+        this(configuration, home, roles, InstantSource.system());
+    }
+
+    /**
+     * The same by another clock than the system's.
+     *
+     * @param clock may jump, as clocks of machines do
+     */
+    public Freshet(Configuration configuration, Path home, Set<Role> roles, InstantSource clock) {
         this.configuration = configuration;
         this.home = home;
         this.roles = EnumSet.copyOf(roles);
+        this.clock = clock;
     }
 
     /**
@@ -97,7 +108,7 @@ public final class Freshet implements AutoCloseable {
                 vertx,
                 Meters.open(parts),
                 parts.own("answers", new Blocking(ANSWERS_AT_ONCE)),
-                InstantSource.system());
+                clock);
 
         progress.step("preparing topics and tables");
         Topics.ensure(backends.bootstrapServers(), configuration.kafka());
@@ -142,9 +153,7 @@ public final class Freshet implements AutoCloseable {
         if (configuration.metadata().url().isEmpty()) {
             configuration.data().toFile().mkdirs();
         }
-        return parts.own(
-                "metadata",
-                Metadata.open(MetadataConfig.of(configuration.metadataUrl(), "", ""), InstantSource.system()));
+        return parts.own("metadata", Metadata.open(MetadataConfig.of(configuration.metadataUrl(), "", ""), clock));
     }
 
     private int listen(Vertx vertx, Router router) {

@@ -1,4 +1,4 @@
 @NullMarked
-package dev.freshet.server.status;
+package dev.freshet.bench.faults;
 
 import org.jspecify.annotations.NullMarked;
