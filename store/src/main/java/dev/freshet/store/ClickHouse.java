@@ -82,6 +82,18 @@ public final class ClickHouse implements AutoCloseable {
     }
 
     /**
+     * Runs a statement that returns no rows and has parameters.
+     *
+     * @param params values by name, as of {@link #query}
+     */
+    public void execute(String sql, Map<String, ?> params) {
+        attempt(() -> {
+            client.query(sql, texts(params), new QuerySettings()).get().close();
+            return sql;
+        });
+    }
+
+    /**
      * Inserts blocks in the Native format, all or (after a failure) repeatable: an insert with a token that the table has seen within its
      * deduplication window changes neither the table nor any table that a view feeds from it.
      *
@@ -125,10 +137,9 @@ public final class ClickHouse implements AutoCloseable {
     @SuppressWarnings("try") // the client declares close() to throw Exception; attempt() handles an interrupt
     private <T> QueryResult<T> read(String sql, Map<String, ?> params, QuerySettings settings, RowMapper<T> mapper) {
         settings.setFormat(ClickHouseFormat.RowBinaryWithNamesAndTypes);
-        Map<String, Object> texts = params.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, entry -> ParameterText.of(entry.getValue())));
         return attempt(() -> {
-            try (QueryResponse response = client.query(sql, texts, settings).get();
+            try (QueryResponse response =
+                            client.query(sql, texts(params), settings).get();
                     ClickHouseBinaryFormatReader reader = client.newBinaryFormatReader(response)) {
                 List<T> rows = new ArrayList<>();
                 Row row = new Row(reader);
@@ -142,6 +153,11 @@ public final class ClickHouse implements AutoCloseable {
                         Duration.ofNanos(response.getServerTime()));
             }
         });
+    }
+
+    private static Map<String, Object> texts(Map<String, ?> params) {
+        return params.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> ParameterText.of(entry.getValue())));
     }
 
     private static <T> T attempt(Callable<T> request) {

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 final class Demo {
 
     private static final long SEED = 20_260_101;
-    private static final long LONGEST_LAG_MILLIS = 1_500;
+    private static final long MOST_WAITING_RECORDS = 10_000;
 
     private Demo() {}
 
@@ -45,17 +45,17 @@ final class Demo {
     }
 
     private static void awaitStored(ClickHouse db) throws InterruptedException {
-        while (lagMillis(db) > LONGEST_LAG_MILLIS) {
+        while (waitingRecords(db) > MOST_WAITING_RECORDS) {
             TimeUnit.MILLISECONDS.sleep(200);
         }
     }
 
-    private static long lagMillis(ClickHouse db) {
+    private static long waitingRecords(ClickHouse db) {
         return db.query(
-                        "SELECT dateDiff('millisecond', min(complete_to), max(updated)) AS lag FROM progress FINAL",
+                        "SELECT sum(end_offset - stored_offset) AS waiting FROM progress FINAL",
                         Map.of(),
                         QueryLimits.none(),
-                        row -> row.number("lag"))
+                        row -> row.number("waiting"))
                 .rows()
                 .getFirst();
     }

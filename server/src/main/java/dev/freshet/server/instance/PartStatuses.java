@@ -3,10 +3,10 @@ package dev.freshet.server.instance;
 import dev.freshet.load.LoaderStatus;
 import dev.freshet.load.PartitionStatus;
 import dev.freshet.server.metadata.Metadata;
+import dev.freshet.server.status.LineWatch;
 import dev.freshet.server.status.PartStatus;
 import dev.freshet.server.status.PartStatus.State;
 import dev.freshet.store.ClickHouse;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -14,13 +14,12 @@ import java.util.function.Supplier;
 /** How the parts of this process are, as sentences. */
 final class PartStatuses {
 
-    /** A partition with data that has not moved for so long is stuck. */
-    private static final Duration STUCK = Duration.ofSeconds(30);
-
     private final Foundation foundation;
+    private final LineWatch line;
 
-    PartStatuses(Foundation foundation) {
+    PartStatuses(Foundation foundation, LineWatch line) {
         this.foundation = foundation;
+        this.line = line;
     }
 
     List<Supplier<PartStatus>> suppliers(
@@ -29,7 +28,7 @@ final class PartStatuses {
                 this::broker,
                 () -> engine(db),
                 () -> collect.map(PartStatuses::collect).orElseGet(() -> elsewhere("collect")),
-                () -> load.map(this::load).orElseGet(() -> elsewhere("load")),
+                () -> load.map(this::load).orElseGet(line::status),
                 this::cache,
                 () -> PartStatus.of(
                         "metadata", metadata.check(), "People, products and keys can be read.", "It does not answer."));
@@ -79,17 +78,19 @@ final class PartStatuses {
                 .map(PartitionStatus::lastError)
                 .flatMap(Optional::stream)
                 .findFirst();
-        boolean stuck = status.partitions().stream()
-                .anyMatch(partition -> partition.lag() > 0
-                        && partition
-                                .lastProgress()
-                                .plus(STUCK)
-                                .isBefore(foundation.clock().instant()));
-        if (!status.running() || stuck) {
-            return PartStatus.bad("load", "Nothing moves: " + error.orElse("it is not in the consumer group") + ".");
+        PartStatus moves = line.status();
+        if (moves.state() == State.bad) {
+            return PartStatus.bad(
+                    "load",
+                    moves.detail()
+                            + error.map(what -> " The last error: " + what + ".")
+                                    .orElse(""));
+        }
+        if (!status.running()) {
+            return PartStatus.bad("load", "It is not in the consumer group; it joins again by itself.");
         }
         return error.map(what -> new PartStatus("load", State.watch, "The last insert failed: " + what + "."))
-                .orElseGet(() -> PartStatus.good("load", "%,d records wait to be stored.".formatted(status.lag())));
+                .orElse(moves);
     }
 
     private PartStatus cache() {

@@ -8,6 +8,7 @@ import dev.freshet.query.QueryConfig;
 import dev.freshet.server.access.AccessRoutes;
 import dev.freshet.server.access.Authenticator;
 import dev.freshet.server.access.PublicAddress;
+import dev.freshet.server.configuration.Configuration;
 import dev.freshet.server.http.Blocking.Outcome;
 import dev.freshet.server.http.LiveRoute;
 import dev.freshet.server.http.Pages;
@@ -15,12 +16,14 @@ import dev.freshet.server.http.QuestionRoutes;
 import dev.freshet.server.http.Readiness.Check;
 import dev.freshet.server.http.Routes;
 import dev.freshet.server.metadata.Metadata;
+import dev.freshet.server.status.LineWatch;
 import dev.freshet.server.status.StatusReport;
 import dev.freshet.store.ClickHouse;
 import io.vertx.ext.web.Router;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Questions, live answers, people, the dashboard. */
 final class ServeRole {
@@ -31,6 +34,7 @@ final class ServeRole {
     private final Authenticator authenticator;
     private final Queries queries;
     private final LiveHub hub;
+    private final LineWatch line;
     private final PublicAddress address;
 
     ServeRole(Foundation foundation, Metadata metadata, ClickHouse db) {
@@ -58,6 +62,21 @@ final class ServeRole {
                         standard.closedTimeToLive(),
                         standard.openTimeToLive()));
         this.hub = new LiveHub(queries, foundation.meters(), foundation.clock(), LiveConfig.standard());
+        this.line = foundation.parts().own("line watch", lineWatch(foundation));
+    }
+
+    private static LineWatch lineWatch(Foundation foundation) {
+        Configuration configuration = foundation.configuration();
+        List<String> topics = Stream.concat(
+                        Stream.of(configuration.kafka().topic()),
+                        configuration.ownTopics().stream().map(own -> own.topic()))
+                .toList();
+        return new LineWatch(
+                foundation.backends().bootstrapServers(),
+                configuration.kafka().group(),
+                topics,
+                foundation.meters(),
+                foundation.clock());
     }
 
     void mount(Router router, Optional<CollectRole> collect, Optional<LoadRole> load) {
@@ -68,7 +87,7 @@ final class ServeRole {
         StatusReport status = new StatusReport(
                 Version.current(),
                 foundation.clock().instant(),
-                new PartStatuses(foundation).suppliers(db, metadata, collect, load),
+                new PartStatuses(foundation, line).suppliers(db, metadata, collect, load),
                 db,
                 foundation.meters(),
                 hub);
@@ -82,6 +101,7 @@ final class ServeRole {
     /** Begins to tick; to be called after the HTTP server listens, so that sockets are told before that closes. */
     void start() {
         foundation.parts().own("live", hub).start();
+        line.start();
     }
 
     List<Check> checks() {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshet.server.status;
+
+import org.jspecify.annotations.NullMarked;
