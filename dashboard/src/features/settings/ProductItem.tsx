@@ -77,7 +77,8 @@ export const ProductItem = ({ product }: { readonly product: Product }) => {
         >
           New key
         </Button>
-        <Menu position="bottom-end">
+        {/* Renaming takes the focus; given back to the button it would end the renaming. */}
+        <Menu position="bottom-end" returnFocus={false}>
           <Menu.Target>
             <Button variant="subtle" color="gray" size="compact-md" aria-label={`More for ${product.name}`}>
               <MoreHorizontal size={16} aria-hidden />
