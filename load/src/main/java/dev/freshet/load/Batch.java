@@ -18,6 +18,7 @@ final class Batch {
     private final OptionalLong promisedEnd;
     private final EventBlock block;
     private final List<DeadLetter> deadLetters = new ArrayList<>();
+    private final TouchedHours touched = new TouchedHours();
     private long end;
     private long bytes;
     private long openedMillis = Long.MAX_VALUE;
@@ -99,6 +100,11 @@ final class Batch {
 
     List<DeadLetter> deadLetters() {
         return deadLetters;
+    }
+
+    /** The hours that late events of this batch lie in. */
+    TouchedHours touched() {
+        return touched;
     }
 
     /** Received time of the newest event, epoch milliseconds; {@link Long#MIN_VALUE} when there is none. */

@@ -1,6 +1,7 @@
 package dev.freshet.load;
 
 import dev.freshet.store.ClickHouse;
+import dev.freshet.store.LateHours;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -11,6 +12,7 @@ import java.util.concurrent.Semaphore;
 final class Deliverer implements AutoCloseable {
 
     private final ClickHouse db;
+    private final LateHours late;
     private final DeadLetterTopic deadLetters;
     private final LoadMeters meters;
     private final Semaphore permits;
@@ -19,6 +21,7 @@ final class Deliverer implements AutoCloseable {
 
     Deliverer(ClickHouse db, DeadLetterTopic deadLetters, LoadMeters meters, int concurrentInserts) {
         this.db = db;
+        this.late = new LateHours(db);
         this.deadLetters = deadLetters;
         this.meters = meters;
         this.permits = new Semaphore(concurrentInserts, true);
@@ -36,6 +39,7 @@ final class Deliverer implements AutoCloseable {
                 long start = System.nanoTime();
                 db.insertNative("events", batch.block().columns(), batch.block()::writeTo, token);
                 meters.inserted(Duration.ofNanos(System.nanoTime() - start));
+                late.note(batch.touched().hours());
             }
             deadLetters.send(batch.deadLetters());
         } catch (RuntimeException failure) {

@@ -33,6 +33,11 @@ final class JsonRecordDecoder implements RecordDecoder {
         };
     }
 
+    @Override
+    public boolean knowsWhenReceived() {
+        return false;
+    }
+
     private Decoded refuse(ConsumerRecord<byte[], byte[]> record, ErrorCode code, String detail) {
         return new Decoded.Refused(DeadLetter.ofText(record, product, code, detail));
     }

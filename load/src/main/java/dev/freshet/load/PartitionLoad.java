@@ -1,5 +1,6 @@
 package dev.freshet.load;
 
+import dev.freshet.event.Event;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -86,7 +87,11 @@ final class PartitionLoad {
                 filling.advanceTo(record.offset(), nowMillis);
                 closeFilling();
             }
-            filling.add(decoder.decode(record), record.offset(), Math.max(0, record.serializedValueSize()), nowMillis);
+            Decoded decoded = decoder.decode(record);
+            filling.add(decoded, record.offset(), Math.max(0, record.serializedValueSize()), nowMillis);
+            if (decoded instanceof Decoded.Row(Event event)) {
+                filling.touched().note(event, decoder.knowsWhenReceived() ? event.receivedMillis() : nowMillis);
+            }
             closeFillingIfFull();
         }
     }

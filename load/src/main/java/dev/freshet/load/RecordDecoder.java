@@ -6,4 +6,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 @FunctionalInterface
 interface RecordDecoder {
     Decoded decode(ConsumerRecord<byte[], byte[]> record);
+
+    /** Whether the time at which an event was received is one that Freshet took; otherwise it is what the record's producer claims. */
+    default boolean knowsWhenReceived() {
+        return true;
+    }
 }

@@ -54,7 +54,7 @@ final class StatusTracker {
         unread.ifPresent(count -> endOffsets.merge(partition, consumer.position(partition) + count, Math::max));
         long end = Math.max(load.stored(), endOffsets.getOrDefault(partition, 0L));
         boolean caughtUp = unread.isPresent() && load.idle() && load.stored() == end;
-        Instant completeTo = caughtUp ? now : receivedOfStored(load);
+        Instant completeTo = caughtUp ? now : receivedOfStored(load, now);
         if (before != null && before.completeTo().isAfter(completeTo)) {
             completeTo = before.completeTo();
         }
@@ -70,8 +70,9 @@ final class StatusTracker {
                 load.lastError());
     }
 
-    private static Instant receivedOfStored(PartitionLoad load) {
-        return Instant.ofEpochMilli(Math.max(0, load.storedReceivedMillis()));
+    /** A producer of a team's own topic may claim any time, also one that has not come. */
+    private static Instant receivedOfStored(PartitionLoad load, Instant now) {
+        return Instant.ofEpochMilli(Math.clamp(load.storedReceivedMillis(), 0, now.toEpochMilli()));
     }
 
     /** A paused partition is not fetched, so that its end must be asked for. */

@@ -10,9 +10,14 @@ import java.util.List;
 final class CacheKeys {
     private CacheKeys() {}
 
-    /** An answer as a whole; the range is settled, so that a range that ends now has another key each minute. */
-    static String answer(Question question, Timeline timeline) {
-        return "answer:" + hash(QuestionJson.write(question).toString() + timeline.interval() + timeline.span());
+    /**
+     * An answer as a whole; the range is settled, so that a range that ends now has another key each minute.
+     *
+     * @param changedMillis when what it counts last changed, so that an answer from before is no longer found
+     */
+    static String answer(Question question, Timeline timeline, long changedMillis) {
+        return "answer:"
+                + hash(QuestionJson.write(question).toString() + timeline.interval() + timeline.span() + changedMillis);
     }
 
     /** Closed buckets of a question, whatever its range. */

@@ -11,8 +11,9 @@ import java.util.Optional;
  * The cached values of buckets that have closed.
  *
  * <p>A bucket counts as closed when everything received until some time after its end is stored. A still later event
- * changes it all the same; so that it shows, values are dropped a fixed time after they were computed, however often
- * they are read and extended meanwhile.
+ * changes it all the same: values carry the stamp of the late changes that they hold, and who reads them passes over
+ * those that changed since. They are dropped a fixed time after they were computed, however often they are read and
+ * extended meanwhile, since the notes of changes are not kept for ever either.
  */
 final class ClosedBuckets {
     /** More buckets than an answer may have are never needed, and the groups of more are not worth their memory. */
@@ -34,7 +35,11 @@ final class ClosedBuckets {
                 .filter(values -> remaining(values, now).isPositive());
     }
 
-    /** Keeps the values, joined with what was known before where that lies beside them. */
+    /**
+     * Keeps the values, joined with what was known before where that lies beside them.
+     *
+     * @param before values of which none has changed
+     */
     void put(String key, ClosedValues values, Optional<ClosedValues> before, Instant now) {
         ClosedValues joined = before.map(known -> joined(known, values)).orElse(values);
         if ((long) joined.size() * joined.values().length > MAXIMUM_VALUES) {
@@ -81,6 +86,7 @@ final class ClosedBuckets {
         }
         return new ClosedValues(
                 Math.min(known.bornMillis(), values.bornMillis()),
+                values.asOfMillis(),
                 values.keys(),
                 edges.stream().mapToLong(Long::longValue).toArray(),
                 joined);

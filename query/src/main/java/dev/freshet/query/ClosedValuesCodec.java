@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** The bytes of {@link ClosedValues}: a version, then numbers as they stand in memory. */
 final class ClosedValuesCodec {
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
 
     private ClosedValuesCodec() {}
 
@@ -18,13 +18,17 @@ final class ClosedValuesCodec {
                 .map(key -> key.getBytes(StandardCharsets.UTF_8))
                 .toList();
         int size = 1
-                + Long.BYTES
+                + 2 * Long.BYTES
                 + 2 * Integer.BYTES
                 + keys.stream().mapToInt(key -> Integer.BYTES + key.length).sum()
                 + values.edges().length * Long.BYTES
                 + values.values().length * values.size() * Double.BYTES;
         ByteBuffer bytes = ByteBuffer.allocate(size);
-        bytes.put(VERSION).putLong(values.bornMillis()).putInt(keys.size()).putInt(values.edges().length);
+        bytes.put(VERSION)
+                .putLong(values.bornMillis())
+                .putLong(values.asOfMillis())
+                .putInt(keys.size())
+                .putInt(values.edges().length);
         keys.forEach(key -> bytes.putInt(key.length).put(key));
         for (long edge : values.edges()) {
             bytes.putLong(edge);
@@ -45,6 +49,7 @@ final class ClosedValuesCodec {
                 return Optional.empty();
             }
             long born = bytes.getLong();
+            long asOf = bytes.getLong();
             int groups = bytes.getInt();
             int edgeCount = bytes.getInt();
             if (groups < 0 || edgeCount < 1 || (long) edgeCount * Long.BYTES > bytes.remaining()) {
@@ -73,7 +78,7 @@ final class ClosedValuesCodec {
                     group[bucket] = bytes.getDouble();
                 }
             }
-            return Optional.of(new ClosedValues(born, keys, edges, values));
+            return Optional.of(new ClosedValues(born, asOf, keys, edges, values));
         } catch (BufferUnderflowException truncated) {
             return Optional.empty();
         }

@@ -12,16 +12,14 @@ final class Computation {
     private final Plan plan;
     private final Reader reader;
     private final SeriesReader seriesReader;
-    private final Optional<Instant> completeTo;
-    private final Instant now;
+    private final Moment moment;
     private boolean cached;
 
-    Computation(Plan plan, Reader reader, SeriesReader seriesReader, Optional<Instant> completeTo, Instant now) {
+    Computation(Plan plan, Reader reader, SeriesReader seriesReader, Moment moment) {
         this.plan = plan;
         this.reader = reader;
         this.seriesReader = seriesReader;
-        this.completeTo = completeTo;
-        this.now = now;
+        this.moment = moment;
     }
 
     Answer answer() {
@@ -149,7 +147,7 @@ final class Computation {
     }
 
     private GroupValues read(Timeline period, List<String> keys, boolean withRest, boolean compared) {
-        SeriesReader.Read read = seriesReader.read(plan, period, keys, withRest, compared, completeTo, now, reader);
+        SeriesReader.Read read = seriesReader.read(plan, period, keys, withRest, compared, moment, reader);
         cached |= read.cached();
         return read.values();
     }
@@ -188,7 +186,7 @@ final class Computation {
                 plan.timeline().span().to(),
                 plan.timeline().interval(),
                 plan.timeline().zone(),
-                completeTo,
+                moment.completeTo(),
                 openFrom(),
                 plan.source().tier(plan.pieces()),
                 cached ? Meta.Cached.PARTIAL : Meta.Cached.MISS,
@@ -202,7 +200,7 @@ final class Computation {
     /** The start of the first bucket that is not yet complete. */
     private Optional<Instant> openFrom() {
         Span span = plan.timeline().span();
-        Optional<Instant> settled = SeriesReader.settledTo(plan, completeTo);
+        Optional<Instant> settled = SeriesReader.settledTo(plan, moment.completeTo());
         long until = settled.map(Instant::toEpochMilli).orElse(span.fromMillis());
         if (until >= span.toMillis()) {
             return Optional.empty();

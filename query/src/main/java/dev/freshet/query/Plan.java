@@ -72,6 +72,24 @@ record Plan(
         };
     }
 
+    /** The time of the events that may change what is counted in a span: a session's events lie on both sides of its start. */
+    Span affecting(Span counted) {
+        return source instanceof SessionSource
+                ? new Span(
+                        counted.fromMillis() - SessionSource.MARGIN_MILLIS,
+                        counted.toMillis() + SessionSource.MARGIN_MILLIS)
+                : counted;
+    }
+
+    /** The time of the events that may change any figure of the answer, the compared period's included. */
+    Span affecting() {
+        Span span = timeline.span();
+        long from = question.compare() == Compare.NONE
+                ? span.fromMillis()
+                : timeline.before(question.compare(), question.range()).span().fromMillis();
+        return affecting(new Span(horizons.cut(from), span.toMillis()));
+    }
+
     private Span cut(Span span) {
         return source.cutByRollups() ? new Span(horizons.cut(span.fromMillis()), horizons.cut(span.toMillis())) : span;
     }

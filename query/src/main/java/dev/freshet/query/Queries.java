@@ -32,6 +32,7 @@ public final class Queries {
     private final QueryConfig config;
     private final QueryLimits limits;
     private final Progress progress;
+    private final LateWatch late;
     private final Planner planner;
     private final Answers answers;
     private final SeriesReader seriesReader;
@@ -44,6 +45,7 @@ public final class Queries {
         this.config = config;
         this.limits = new QueryLimits(0, config.timeout(), MEMORY_BYTES, 0);
         this.progress = new Progress(db, clock);
+        this.late = new LateWatch(db, clock);
         this.planner = new Planner(config);
         this.answers = new Answers(cache, config);
         this.seriesReader = new SeriesReader(new ClosedBuckets(cache, config.closedTimeToLive()), config.grace());
@@ -71,16 +73,17 @@ public final class Queries {
     private Answer answer(Question question) {
         Instant now = clock.instant();
         Plan whole = planner.whole(question, now);
-        String key = CacheKeys.answer(question, whole.timeline());
+        LateStamps stamps = late.stamps();
+        String key = CacheKeys.answer(question, whole.timeline(), stamps.newest(question.product(), whole.affecting()));
         Optional<Answer> cached = answers.get(key);
         if (cached.isPresent()) {
             return cached.get();
         }
         // Asked first: what is stored while the question is answered may be in the answer, but is not promised.
-        Optional<Instant> completeTo = progress.completeTo();
+        Moment moment = new Moment(now, progress.completeTo(), stamps);
         Reader reader = new Reader(db, limits);
         Plan plan = planner.sampled(whole, reader);
-        Answer answer = new Computation(plan, reader, seriesReader, completeTo, now).answer();
+        Answer answer = new Computation(plan, reader, seriesReader, moment).answer();
         answers.put(key, answer);
         return answer;
     }

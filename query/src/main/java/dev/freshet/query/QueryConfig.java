@@ -1,5 +1,6 @@
 package dev.freshet.query;
 
+import dev.freshet.store.LateHours;
 import dev.freshet.store.Retention;
 import java.time.Duration;
 
@@ -10,7 +11,7 @@ import java.time.Duration;
  * @param rowBudget about how many rows of raw events or sessions one question may read before it is sampled
  * @param timeout how long one question may take in the engine
  * @param grace how far behind {@code completeTo} a bucket must have ended to count as closed
- * @param closedTimeToLive how long closed buckets are cached; a late event shows after this time at the latest
+ * @param closedTimeToLive how long closed buckets are cached; shorter than {@link LateHours#KEPT}, so that no late event is forgotten while they live
  * @param openTimeToLive how long an answer with open buckets is shared; less than the live tick
  */
 public record QueryConfig(
@@ -21,6 +22,12 @@ public record QueryConfig(
         Duration closedTimeToLive,
         Duration openTimeToLive) {
 
+    public QueryConfig {
+        if (closedTimeToLive.compareTo(LateHours.KEPT) >= 0) {
+            throw new IllegalArgumentException("closed buckets would outlive the notes of late events");
+        }
+    }
+
     /** The product's defaults. */
     public static QueryConfig standard() {
         return new QueryConfig(
@@ -28,7 +35,7 @@ public record QueryConfig(
                 20_000_000,
                 Duration.ofSeconds(10),
                 Duration.ofMinutes(2),
-                Duration.ofMinutes(5),
+                Duration.ofDays(1),
                 Duration.ofMillis(250));
     }
 }

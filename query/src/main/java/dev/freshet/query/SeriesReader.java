@@ -35,18 +35,19 @@ final class SeriesReader {
             List<String> keys,
             boolean withRest,
             boolean compared,
-            Optional<Instant> completeTo,
-            Instant now,
+            Moment moment,
             Reader reader) {
         Buckets buckets = period.buckets();
         GroupValues values =
                 new GroupValues(keys, buckets.size(), otherwise(plan.question().metric()));
-        BitSet closedOnes = closedOnes(plan, period, completeTo);
+        BitSet closedOnes = closedOnes(plan, period, moment.completeTo());
         String cacheKey = CacheKeys.closed(plan.question(), period, plan.sampling(), compared) + withRest;
-        Optional<ClosedValues> known = closedOnes.isEmpty() ? Optional.empty() : closed.get(cacheKey, keys, now);
+        Optional<ClosedValues> known =
+                closedOnes.isEmpty() ? Optional.empty() : closed.get(cacheKey, keys, moment.now());
         BitSet missing = new BitSet();
         missing.set(0, buckets.size());
-        known.ifPresent(entry -> fill(values, entry, buckets, closedOnes, missing));
+        known.ifPresent(entry ->
+                fill(values, entry, buckets, unchanged(entry, plan, buckets, closedOnes, moment.late()), missing));
         if (!missing.isEmpty()) {
             List<Span> pieces = new ArrayList<>();
             missing.stream().forEach(bucket -> pieces.add(plan.piece(period, bucket)));
@@ -62,7 +63,10 @@ final class SeriesReader {
             });
         }
         if (closedOnes.intersects(missing)) {
-            closed.put(cacheKey, closedValues(values, keys, buckets, closedOnes, known, now), known, now);
+            ClosedValues all = closedValues(values, keys, buckets, closedOnes, known, moment);
+            Optional<ClosedValues> joinable =
+                    known.filter(entry -> unchanged(entry, plan, entry.span(), moment.late()));
+            closed.put(cacheKey, all, joinable, moment.now());
         }
         return new Read(values, missing.cardinality() < buckets.size());
     }
@@ -99,9 +103,23 @@ final class SeriesReader {
         return closedOnes;
     }
 
-    private static void fill(
-            GroupValues values, ClosedValues entry, Buckets buckets, BitSet closedOnes, BitSet missing) {
-        closedOnes.stream().forEach(bucket -> {
+    /** Those of the closed buckets whose counts have not changed since they were cached. */
+    private static BitSet unchanged(
+            ClosedValues entry, Plan plan, Buckets buckets, BitSet closedOnes, LateStamps late) {
+        BitSet unchanged = new BitSet();
+        closedOnes.stream()
+                .filter(bucket -> unchanged(entry, plan, buckets.bucket(bucket), late))
+                .forEach(unchanged::set);
+        return unchanged;
+    }
+
+    private static boolean unchanged(ClosedValues entry, Plan plan, Span counted, LateStamps late) {
+        return late.asOfMillis() <= entry.asOfMillis()
+                || late.newest(plan.question().product(), plan.affecting(counted)) <= entry.asOfMillis();
+    }
+
+    private static void fill(GroupValues values, ClosedValues entry, Buckets buckets, BitSet wanted, BitSet missing) {
+        wanted.stream().forEach(bucket -> {
             int found = entry.find(buckets.bucket(bucket));
             if (found >= 0) {
                 for (int group = 0; group < entry.values().length; group++) {
@@ -118,7 +136,7 @@ final class SeriesReader {
             Buckets buckets,
             BitSet closedOnes,
             Optional<ClosedValues> known,
-            Instant now) {
+            Moment moment) {
         int from = closedOnes.nextSetBit(0);
         int to = closedOnes.length();
         double[][] groups = new double[keys.size() + 1][];
@@ -126,7 +144,8 @@ final class SeriesReader {
             groups[group] = Arrays.copyOfRange(values.of(group), from, to);
         }
         return new ClosedValues(
-                known.map(ClosedValues::bornMillis).orElse(now.toEpochMilli()),
+                known.map(ClosedValues::bornMillis).orElse(moment.now().toEpochMilli()),
+                moment.late().asOfMillis(),
                 keys,
                 Arrays.copyOfRange(buckets.edges(), from, to + 1),
                 groups);

@@ -28,7 +28,7 @@ record SessionSource(
         implements Source {
 
     /** No session of a person lasts longer than this before and after midnight. */
-    private static final long MARGIN_MILLIS = Duration.ofDays(1).toMillis();
+    static final long MARGIN_MILLIS = Duration.ofDays(1).toMillis();
 
     /** Sessions of which some event may lie in the pieces that are asked for. */
     static SessionSource touching(String product, List<Filter> filters) {

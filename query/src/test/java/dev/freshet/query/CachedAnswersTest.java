@@ -2,13 +2,17 @@ package dev.freshet.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.freshet.event.Event;
 import dev.freshet.store.ClickHouse;
+import dev.freshet.store.LateHours;
+import dev.freshet.store.ProductHour;
 import dev.freshet.store.Retention;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.Period;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,19 +119,55 @@ class CachedAnswersTest {
     }
 
     @Test
-    void aLateEventShowsWhenTheTimeOfTheClosedBucketsHasRunOut() {
+    void aLateEventShowsAtTheNextLookAtTheNotes() {
         Ask ask = Ask.about(Metric.EVENTS)
                 .product("late")
                 .last(Duration.ofHours(1))
                 .by(Interval.MINUTE);
         assertThat(ask.of(cached).totals().getFirst().value()).isZero();
-        Instant early = END.minus(Duration.ofMinutes(30));
-        int late = Events.visits(6, "late", early, early.plusSeconds(60), 20).size();
-        TestStore.insert(db, Events.visits(6, "late", early, early.plusSeconds(60), 20), "late");
+        int late = insertLate("late", END.minus(Duration.ofMinutes(30)), 6);
+        new LateHours(db).note(List.of(new ProductHour("late", Instant.parse("2026-10-27T09:00:00Z"))));
 
-        now = now.plus(QueryConfig.standard().closedTimeToLive());
+        now = now.plusSeconds(1);
 
         assertThat(ask.of(cached).totals().getFirst().value()).isEqualTo(late);
+    }
+
+    @Test
+    void aLateEventLeavesTheHoursThatItDoesNotTouchInTheCache() {
+        Ask ask = Ask.about(Metric.EVENTS)
+                .product("hours")
+                .last(Duration.ofHours(4))
+                .by(Interval.MINUTE);
+        assertThat(ask.of(cached).totals().getFirst().value()).isZero();
+        insertLate("hours", Instant.parse("2026-10-27T07:30:00Z"), 7);
+        int noted = insertLate("hours", Instant.parse("2026-10-27T08:30:00Z"), 8);
+        new LateHours(db).note(List.of(new ProductHour("hours", Instant.parse("2026-10-27T08:00:00Z"))));
+
+        now = now.plusSeconds(1);
+        Answer answer = ask.of(cached);
+
+        assertThat(answer.meta().cache()).isEqualTo(Meta.Cached.PARTIAL);
+        assertThat(answer.totals().getFirst().value()).isEqualTo(noted);
+    }
+
+    @Test
+    void aLateEventOfOneProductShowsInAnAnswerAboutAllThatWasClosedAsAWhole() {
+        Ask ask =
+                Ask.about(Metric.EVENTS).product(Question.ALL_PRODUCTS).between(START, START.plus(Duration.ofHours(3)));
+        double before = ask.of(cached).totals().getFirst().value();
+        int late = insertLate("other", START.plus(Duration.ofHours(1)), 9);
+        new LateHours(db).note(List.of(new ProductHour("other", START.plus(Duration.ofHours(1)))));
+
+        now = now.plusSeconds(1);
+
+        assertThat(ask.of(cached).totals().getFirst().value()).isEqualTo(before + late);
+    }
+
+    private int insertLate(String product, Instant from, long seed) {
+        List<Event> events = Events.visits(seed, product, from, from.plusSeconds(60), 20);
+        TestStore.insert(db, events, product + seed);
+        return events.size();
     }
 
     @Test

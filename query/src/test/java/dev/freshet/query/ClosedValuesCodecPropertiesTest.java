@@ -22,9 +22,10 @@ class ClosedValuesCodecPropertiesTest {
         }
         List<String> plain = keys.stream().map(key -> "k" + key.hashCode()).toList();
 
-        assertThat(ClosedValuesCodec.decode(ClosedValuesCodec.encode(new ClosedValues(7, plain, edges, values))))
+        assertThat(ClosedValuesCodec.decode(ClosedValuesCodec.encode(new ClosedValues(7, 9, plain, edges, values))))
                 .hasValueSatisfying(decoded -> {
                     assertThat(decoded.bornMillis()).isEqualTo(7);
+                    assertThat(decoded.asOfMillis()).isEqualTo(9);
                     assertThat(decoded.keys()).isEqualTo(plain);
                     assertThat(decoded.edges()).isEqualTo(edges);
                     assertThat(decoded.values()).isDeepEqualTo(values);

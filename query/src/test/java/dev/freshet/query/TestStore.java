@@ -51,8 +51,9 @@ public final class TestStore implements ParameterResolver {
 
     /** Tells, as the loader does, up to when everything that was received is stored. */
     static void completeTo(ClickHouse db, Instant completeTo) {
-        db.execute("INSERT INTO progress SELECT 'freshet.events', 0, 10, 10, fromUnixTimestamp64Milli("
-                + completeTo.toEpochMilli() + "), now64(3) + (SELECT count() FROM progress)");
+        db.execute(
+                "INSERT INTO progress (topic, partition, stored_offset, end_offset, complete_to, updated) SELECT 'freshet.events', 0, 10, 10, fromUnixTimestamp64Milli("
+                        + completeTo.toEpochMilli() + "), now64(3) + (SELECT count() FROM progress)");
     }
 
     private record Database(ClickHouse db) implements AutoCloseable {

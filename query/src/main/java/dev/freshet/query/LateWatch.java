@@ -1,0 +1,46 @@
+package dev.freshet.query;
+
+import dev.freshet.store.ClickHouse;
+import dev.freshet.store.LateHours;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** What is known of late changes, asked of the store at most once a second. Thread-safe. */
+final class LateWatch {
+    private static final Duration FRESH = Duration.ofSeconds(1);
+
+    /** Notes that are under way at once may become visible in another order than that of their stamps. */
+    private static final Duration OVERLAP = Duration.ofMinutes(1);
+
+    private final LateHours late;
+    private final InstantSource clock;
+    private final SingleFlight<LateWatch, LateStamps> flight = new SingleFlight<>();
+    private volatile Known known = new Known(Instant.MIN, LateStamps.NONE);
+
+    LateWatch(ClickHouse db, InstantSource clock) {
+        this.late = new LateHours(db);
+        this.clock = clock;
+    }
+
+    /** All that was noted until a second ago. */
+    LateStamps stamps() {
+        Known last = known;
+        if (last.at.isAfter(clock.instant().minus(FRESH))) {
+            return last.stamps;
+        }
+        return flight.get(this, this::read);
+    }
+
+    private LateStamps read() {
+        Instant now = clock.instant();
+        LateStamps before = known.stamps;
+        Instant newest = Instant.ofEpochMilli(before.asOfMillis());
+        Instant since = before == LateStamps.NONE ? Instant.EPOCH : newest.minus(OVERLAP);
+        LateStamps stamps = before.with(late.stampsSince(since), newest.minus(LateHours.KEPT));
+        known = new Known(now, stamps);
+        return stamps;
+    }
+
+    private record Known(Instant at, LateStamps stamps) {}
+}
