@@ -1,10 +1,13 @@
 package dev.freshet.load;
 
 import dev.freshet.load.columns.EventBlock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Consecutive records of one partition on their way to ClickHouse: those with offsets from {@link #from()} up to, without, {@link #end()}.
@@ -14,17 +17,26 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class Batch {
 
+    /** What is further from now is counted in the minute in which the batch was begun: the ledger keeps 30 days. */
+    private static final long LEDGER_SPAN_MILLIS = Duration.ofDays(30).toMillis();
+
+    private final TopicPartition partition;
     private final long from;
     private final OptionalLong promisedEnd;
     private final EventBlock block;
     private final List<DeadLetter> deadLetters = new ArrayList<>();
     private final TouchedHours touched = new TouchedHours();
+    private final Ledger ledger = new Ledger();
+    private @Nullable Terms terms;
+    private long records;
     private long end;
     private long bytes;
     private long openedMillis = Long.MAX_VALUE;
     private long receivedMillis = Long.MIN_VALUE;
 
-    private Batch(TopicPartition partition, long from, OptionalLong promisedEnd) {
+    private Batch(TopicPartition partition, long from, OptionalLong promisedEnd, @Nullable Terms terms) {
+        this.partition = partition;
+        this.terms = terms;
         this.block = new EventBlock(partition.topic(), partition.partition(), from);
         this.from = from;
         this.end = from;
@@ -33,12 +45,25 @@ final class Batch {
 
     /** A batch that grows until a limit closes it. */
     static Batch from(TopicPartition partition, long from) {
-        return new Batch(partition, from, OptionalLong.empty());
+        return new Batch(partition, from, OptionalLong.empty(), null);
     }
 
     /** A batch that was promised before and must be repeated as it was. */
-    static Batch promised(TopicPartition partition, long from, long end) {
-        return new Batch(partition, from, OptionalLong.of(end));
+    static Batch promised(TopicPartition partition, Intent intent) {
+        return new Batch(partition, intent.from(), OptionalLong.of(intent.end()), intent.terms());
+    }
+
+    /** Whether its terms are settled, as they must be before a record is added. */
+    boolean begun() {
+        return terms != null;
+    }
+
+    void begin(Terms settled) {
+        terms = settled;
+    }
+
+    Terms terms() {
+        return Objects.requireNonNull(terms, "the batch has no record yet");
     }
 
     /** Whether the record at this offset belongs to this batch. */
@@ -51,11 +76,27 @@ final class Batch {
             case Decoded.Row row -> {
                 block.add(row.event());
                 receivedMillis = Math.max(receivedMillis, row.event().receivedMillis());
+                ledger.stored(row.event().product(), row.event().receivedMillis());
             }
-            case Decoded.Refused refused -> deadLetters.add(refused.letter());
+            case Decoded.Duplicate duplicate -> {
+                receivedMillis = Math.max(receivedMillis, duplicate.event().receivedMillis());
+                ledger.duplicate(duplicate.event().product(), duplicate.event().receivedMillis());
+            }
+            case Decoded.Refused refused -> {
+                deadLetters.add(refused.letter());
+                ledger.deadLettered(
+                        refused.letter().product(),
+                        withinLedger(refused.letter().timestampMillis()));
+            }
         }
+        records++;
         bytes += recordBytes;
         advanceTo(offset + 1, nowMillis);
+    }
+
+    private long withinLedger(long millis) {
+        long atMillis = terms().atMillis();
+        return Math.abs(millis - atMillis) < LEDGER_SPAN_MILLIS ? millis : atMillis;
     }
 
     /** Notes that there are no more records before this offset, as after one, or where compaction or a transaction left none. */
@@ -68,9 +109,7 @@ final class Batch {
     }
 
     boolean full(int maxRows, long maxBytes) {
-        return promisedEnd.isPresent()
-                ? end >= promisedEnd.getAsLong()
-                : block.rows() + deadLetters.size() >= maxRows || bytes >= maxBytes;
+        return promisedEnd.isPresent() ? end >= promisedEnd.getAsLong() : records >= maxRows || bytes >= maxBytes;
     }
 
     /** Whether it has waited long enough to be sent; a promised batch is sent when it is complete, never by age. */
@@ -91,7 +130,15 @@ final class Batch {
     }
 
     boolean isEmpty() {
-        return block.rows() == 0 && deadLetters.isEmpty();
+        return records == 0;
+    }
+
+    TopicPartition partition() {
+        return partition;
+    }
+
+    Ledger ledger() {
+        return ledger;
     }
 
     EventBlock block() {

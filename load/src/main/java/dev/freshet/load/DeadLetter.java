@@ -37,8 +37,8 @@ record DeadLetter(
     }
 
     /** A record of the topic of encoded events. */
-    static DeadLetter ofBytes(ConsumerRecord<byte[], byte[]> record, ErrorCode code, String detail) {
-        return of(record, "", code, detail, Base64.getEncoder().encodeToString(payload(record)), true);
+    static DeadLetter ofBytes(ConsumerRecord<byte[], byte[]> record, String product, ErrorCode code, String detail) {
+        return of(record, product, code, detail, Base64.getEncoder().encodeToString(payload(record)), true);
     }
 
     private static DeadLetter of(

@@ -1,5 +1,6 @@
 package dev.freshet.load;
 
+import dev.freshet.load.columns.LedgerBlock;
 import dev.freshet.store.ClickHouse;
 import dev.freshet.store.LateHours;
 import java.time.Duration;
@@ -27,7 +28,7 @@ final class Deliverer implements AutoCloseable {
         this.permits = new Semaphore(concurrentInserts, true);
     }
 
-    /** One attempt: completes when the rows are in ClickHouse and the dead letters in Kafka, or exceptionally. */
+    /** One attempt: completes when the rows are in ClickHouse, the dead letters in Kafka and both in the ledger, or exceptionally. */
     CompletableFuture<Void> deliver(Batch batch, String token) {
         return CompletableFuture.runAsync(() -> attempt(batch, token), threads);
     }
@@ -42,6 +43,8 @@ final class Deliverer implements AutoCloseable {
                 late.note(batch.touched().hours());
             }
             deadLetters.send(batch.deadLetters());
+            LedgerBlock ledger = batch.ledger().block(batch.partition(), batch.from());
+            db.insertNative("ledger", ledger.columns(), ledger::writeTo, token + "#ledger");
         } catch (RuntimeException failure) {
             meters.failed();
             throw failure;

@@ -38,7 +38,12 @@ final class JsonRecordDecoder implements RecordDecoder {
         return false;
     }
 
+    @Override
+    public DeadLetter refuse(ConsumerRecord<byte[], byte[]> record, String product, ErrorCode code, String detail) {
+        return DeadLetter.ofText(record, product, code, detail);
+    }
+
     private Decoded refuse(ConsumerRecord<byte[], byte[]> record, ErrorCode code, String detail) {
-        return new Decoded.Refused(DeadLetter.ofText(record, product, code, detail));
+        return new Decoded.Refused(refuse(record, product, code, detail));
     }
 }

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.TopicPartition;
@@ -14,7 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * The loader's counters. Thread-safe.
  *
- * <p>Over the life of a topic: <em>records = events stored + dead letters + lag</em>. A batch that is repeated after a crash is counted again by
+ * <p>Over the life of a topic: <em>records = events stored + duplicates + dead letters + lag</em>. A batch that is repeated after a crash is counted again by
  * the process that repeats it, and by no table.
  */
 final class LoadMeters {
@@ -23,12 +24,16 @@ final class LoadMeters {
     private final Counter events;
     private final Timer inserts;
     private final Counter failures;
-    private final Map<TopicPartition, Meter> lags = new ConcurrentHashMap<>();
+    private final Counter duplicates;
+    private final Map<TopicPartition, List<Meter>> gauges = new ConcurrentHashMap<>();
 
     LoadMeters(MeterRegistry registry) {
         this.registry = registry;
         this.events = Counter.builder("freshet.load.events")
                 .description("Events stored in ClickHouse")
+                .register(registry);
+        this.duplicates = Counter.builder("freshet.load.duplicates")
+                .description("Records that repeat a message that was stored before")
                 .register(registry);
         this.inserts = Timer.builder("freshet.load.insert")
                 .description("Inserts into ClickHouse that succeeded")
@@ -43,6 +48,7 @@ final class LoadMeters {
 
     void stored(Batch batch) {
         events.increment(batch.block().rows());
+        duplicates.increment((double) batch.ledger().duplicates());
         batch.deadLetters().forEach(letter -> deadLettered(letter.code()));
     }
 
@@ -55,18 +61,24 @@ final class LoadMeters {
     }
 
     void watch(TopicPartition partition, StatusBoard board) {
-        lags.computeIfAbsent(
+        gauges.computeIfAbsent(
                 partition,
-                watched -> Gauge.builder("freshet.load.lag.records", () -> board.lag(watched))
-                        .description("Records in Kafka that are not stored yet")
-                        .tag("partition", watched.toString())
-                        .register(registry));
+                watched -> List.of(
+                        Gauge.builder("freshet.load.lag.records", () -> board.lag(watched))
+                                .description("Records in Kafka that are not stored yet")
+                                .tag("partition", watched.toString())
+                                .register(registry),
+                        Gauge.builder("freshet.load.deduplication.window", () -> board.deduplicationSeconds(watched))
+                                .description("For how long a stored message is surely remembered")
+                                .baseUnit("seconds")
+                                .tag("partition", watched.toString())
+                                .register(registry)));
     }
 
     void unwatch(TopicPartition partition) {
-        Meter lag = lags.remove(partition);
-        if (lag != null) {
-            registry.remove(lag);
+        List<Meter> unwatched = gauges.remove(partition);
+        if (unwatched != null) {
+            unwatched.forEach(registry::remove);
         }
     }
 

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * insert carries a token made of the topic's id, the partition and the batch's offsets. Then the end is committed. Whoever owns the partition
  * after a crash or a rebalance finds the intent and repeats exactly that batch under the same token, which changes nothing where it was stored.
  *
+ * <p>A message that was stored within the last hours is not stored again ({@link Deduplication}), whichever loader stored it.
+ *
  * <p>Records that are not events go to the topic of rejected ones, the rest of their batch is stored. While ClickHouse is out of reach, batches
  * wait and are tried again, what comes after stays in Kafka, and nothing is dropped.
  */
@@ -49,14 +51,15 @@ public final class Loader implements AutoCloseable {
         }
         DeadLetterTopic deadLetters = new DeadLetterTopic(config.bootstrapServers(), config.rejectedTopic());
         Deliverer deliverer = new Deliverer(db, deadLetters, meters, config.concurrentInserts());
+        Recollector recollector = new Recollector(db, config.deduplication());
         List<LoaderThread> threads = IntStream.range(0, config.threads())
                 .mapToObj(number -> new LoaderThread(
-                        "freshet-load-" + number, config, deliverer, board, meters, crashPoints, clock))
+                        "freshet-load-" + number, config, recollector, deliverer, board, meters, crashPoints, clock))
                 .toList();
         ProgressWriter progress = new ProgressWriter(db, board, clock);
         threads.forEach(LoaderThread::start);
         progress.start();
-        running = new Running(threads, deliverer, deadLetters, progress);
+        running = new Running(threads, recollector, deliverer, deadLetters, progress);
     }
 
     /** Whether every consumer is in the group. */
@@ -79,11 +82,16 @@ public final class Loader implements AutoCloseable {
         current.threads().forEach(LoaderThread::stop);
         current.threads().forEach(thread -> thread.join(config.drainTimeout().plus(LEAVE_TIMEOUT)));
         current.progress().close();
+        current.recollector().close();
         current.deliverer().close();
         current.deadLetters().close();
         running = null;
     }
 
     private record Running(
-            List<LoaderThread> threads, Deliverer deliverer, DeadLetterTopic deadLetters, ProgressWriter progress) {}
+            List<LoaderThread> threads,
+            Recollector recollector,
+            Deliverer deliverer,
+            DeadLetterTopic deadLetters,
+            ProgressWriter progress) {}
 }

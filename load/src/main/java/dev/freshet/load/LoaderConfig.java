@@ -17,7 +17,8 @@ import java.util.List;
  * @param linger a batch is closed this long after its first record came; at once, if none went for as long before it
  * @param concurrentInserts inserts of this process under way at once
  * @param drainTimeout how long {@link Loader#close} and a rebalance wait for an insert under way
- * @param limits what the events of teams' topics must keep to
+ * @param limits what the events of teams' topics must keep to, and how old or early any event may be
+ * @param deduplication for how long stored messages are remembered
  */
 public record LoaderConfig(
         String bootstrapServers,
@@ -31,7 +32,8 @@ public record LoaderConfig(
         Duration linger,
         int concurrentInserts,
         Duration drainTimeout,
-        EventLimits limits) {
+        EventLimits limits,
+        Deduplication deduplication) {
 
     public LoaderConfig {
         ownTopics = List.copyOf(ownTopics);
@@ -54,55 +56,8 @@ public record LoaderConfig(
                 Duration.ofMillis(400),
                 2,
                 Duration.ofSeconds(10),
-                EventLimits.DEFAULTS);
-    }
-
-    public LoaderConfig withTopics(String topic, String rejectedTopic) {
-        return new LoaderConfig(
-                bootstrapServers,
-                topic,
-                rejectedTopic,
-                group,
-                ownTopics,
-                threads,
-                batchRows,
-                batchBytes,
-                linger,
-                concurrentInserts,
-                drainTimeout,
-                limits);
-    }
-
-    public LoaderConfig withOwnTopics(List<OwnTopic> ownTopics) {
-        return new LoaderConfig(
-                bootstrapServers,
-                topic,
-                rejectedTopic,
-                group,
-                ownTopics,
-                threads,
-                batchRows,
-                batchBytes,
-                linger,
-                concurrentInserts,
-                drainTimeout,
-                limits);
-    }
-
-    public LoaderConfig withThreads(int threads) {
-        return new LoaderConfig(
-                bootstrapServers,
-                topic,
-                rejectedTopic,
-                group,
-                ownTopics,
-                threads,
-                batchRows,
-                batchBytes,
-                linger,
-                concurrentInserts,
-                drainTimeout,
-                limits);
+                EventLimits.DEFAULTS,
+                Deduplication.standard());
     }
 
     public LoaderConfig withBatches(int batchRows, long batchBytes, Duration linger) {
@@ -118,10 +73,11 @@ public record LoaderConfig(
                 linger,
                 concurrentInserts,
                 drainTimeout,
-                limits);
+                limits,
+                deduplication);
     }
 
-    public LoaderConfig withLimits(EventLimits limits) {
+    public LoaderConfig withDeduplication(Deduplication deduplication) {
         return new LoaderConfig(
                 bootstrapServers,
                 topic,
@@ -134,6 +90,7 @@ public record LoaderConfig(
                 linger,
                 concurrentInserts,
                 drainTimeout,
-                limits);
+                limits,
+                deduplication);
     }
 }

@@ -25,6 +25,7 @@ final class LoaderThread {
 
     private final LoaderConfig config;
     private final Map<String, RecordDecoder> decoders;
+    private final Recollector recollector;
     private final Deliverer deliverer;
     private final StatusBoard board;
     private final LoadMeters meters;
@@ -37,6 +38,7 @@ final class LoaderThread {
     LoaderThread(
             String name,
             LoaderConfig config,
+            Recollector recollector,
             Deliverer deliverer,
             StatusBoard board,
             LoadMeters meters,
@@ -44,6 +46,7 @@ final class LoaderThread {
             InstantSource clock) {
         this.config = config;
         this.decoders = Decoders.of(config);
+        this.recollector = recollector;
         this.deliverer = deliverer;
         this.board = board;
         this.meters = meters;
@@ -95,7 +98,8 @@ final class LoaderThread {
         try (Admin admin = Admin.create(adminSettings());
                 KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                         consumerSettings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            Partitions partitions = new Partitions(consumer, admin, config, decoders, board, meters, clock);
+            Partitions partitions =
+                    new Partitions(consumer, admin, config, decoders, recollector, board, meters, clock);
             try {
                 consumer.subscribe(decoders.keySet(), partitions);
                 ConsumerSession session = new ConsumerSession(

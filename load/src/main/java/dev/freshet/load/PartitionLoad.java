@@ -1,6 +1,7 @@
 package dev.freshet.load;
 
 import dev.freshet.event.Event;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -24,14 +25,15 @@ import org.slf4j.LoggerFactory;
  *                                                    └────┘ failed: the same batch again, after a pause
  * </pre>
  */
-final class PartitionLoad {
+final class PartitionLoad implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PartitionLoad.class);
 
     private final TopicPartition partition;
     private final String topicId;
-    private final RecordDecoder decoder;
+    private final Admission admission;
     private final LoaderConfig config;
+    private final Recollection recollection;
     private final Deque<Batch> closed = new ArrayDeque<>();
     private Batch filling;
     private @Nullable Delivery underWay;
@@ -46,12 +48,14 @@ final class PartitionLoad {
             String topicId,
             RecordDecoder decoder,
             LoaderConfig config,
+            Recollection recollection,
             Batch first,
             @Nullable OffsetAndMetadata committed) {
         this.partition = partition;
         this.topicId = topicId;
-        this.decoder = decoder;
+        this.admission = new Admission(decoder, new Horizon(config.limits()));
         this.config = config;
+        this.recollection = recollection;
         this.filling = first;
         this.stored = first.from();
         this.committed = committed;
@@ -59,26 +63,43 @@ final class PartitionLoad {
 
     /** A partition that no loader has committed yet. */
     static PartitionLoad startingAt(
-            long offset, TopicPartition partition, String topicId, RecordDecoder decoder, LoaderConfig config) {
-        return new PartitionLoad(partition, topicId, decoder, config, Batch.from(partition, offset), null);
-    }
-
-    /** A partition that goes on where a commit left off: first of all with the batch that it promises, if it promises one. */
-    static PartitionLoad resuming(
-            OffsetAndMetadata commit,
+            long offset,
             TopicPartition partition,
             String topicId,
             RecordDecoder decoder,
-            LoaderConfig config) {
-        long from = commit.offset();
-        if (Intent.endOf(commit).isEmpty()) {
-            return new PartitionLoad(
-                    partition, topicId, decoder, config, Batch.from(partition, from), Intent.none(from));
-        }
-        long end = Intent.endOf(commit).getAsLong();
-        LOG.info("{}: repeating the batch {} to {} that its last owner promised", partition, from, end);
+            LoaderConfig config,
+            Recollection recollection) {
         return new PartitionLoad(
-                partition, topicId, decoder, config, Batch.promised(partition, from, end), Intent.of(from, end));
+                partition, topicId, decoder, config, recollection, Batch.from(partition, offset), null);
+    }
+
+    /** A partition that goes on at a commit that promises nothing. */
+    static PartitionLoad resumingAt(
+            long offset,
+            TopicPartition partition,
+            String topicId,
+            RecordDecoder decoder,
+            LoaderConfig config,
+            Recollection recollection) {
+        return new PartitionLoad(
+                partition, topicId, decoder, config, recollection, Batch.from(partition, offset), Intent.none(offset));
+    }
+
+    /** A partition that goes on with the batch that its last owner promised. */
+    static PartitionLoad repeating(
+            Intent intent,
+            TopicPartition partition,
+            String topicId,
+            RecordDecoder decoder,
+            LoaderConfig config,
+            Recollection recollection) {
+        LOG.info(
+                "{}: repeating the batch {} to {} that its last owner promised",
+                partition,
+                intent.from(),
+                intent.end());
+        return new PartitionLoad(
+                partition, topicId, decoder, config, recollection, Batch.promised(partition, intent), intent.commit());
     }
 
     void accept(List<ConsumerRecord<byte[], byte[]>> records, long nowMillis) {
@@ -87,10 +108,15 @@ final class PartitionLoad {
                 filling.advanceTo(record.offset(), nowMillis);
                 closeFilling();
             }
-            Decoded decoded = decoder.decode(record);
+            MessageMemory memory = recollection.memory();
+            if (!filling.begun()) {
+                long receivedMillis = Math.min(nowMillis, record.timestamp());
+                filling.begin(new Terms(memory.begin(filling.from(), receivedMillis), nowMillis));
+            }
+            Decoded decoded = admission.admit(record, filling.terms(), memory);
             filling.add(decoded, record.offset(), Math.max(0, record.serializedValueSize()), nowMillis);
             if (decoded instanceof Decoded.Row(Event event)) {
-                filling.touched().note(event, decoder.knowsWhenReceived() ? event.receivedMillis() : nowMillis);
+                filling.touched().note(event, admission.knowsWhenReceived() ? event.receivedMillis() : nowMillis);
             }
             closeFillingIfFull();
         }
@@ -113,9 +139,9 @@ final class PartitionLoad {
         filling = Batch.from(partition, filling.end());
     }
 
-    /** Whether enough is waiting, so that the consumer should not read more for now. */
+    /** Whether the consumer should not read more for now: enough is waiting, or what is stored is not yet remembered. */
     boolean saturated() {
-        return !closed.isEmpty() && underWay != null;
+        return !recollection.ready() || (!closed.isEmpty() && underWay != null);
     }
 
     /** Takes note of an attempt that has ended. Gives the batch that is stored now, if one is. */
@@ -172,10 +198,14 @@ final class PartitionLoad {
         if (underWay == null && (closed.isEmpty() ? filling : closed.element()).promised()) {
             return Optional.empty(); // its intent stands in Kafka, and must until it is stored
         }
-        OffsetAndMetadata wanted = underWay == null
-                ? Intent.none(stored)
-                : Intent.of(stored, underWay.batch().end());
+        OffsetAndMetadata wanted =
+                underWay == null ? Intent.none(stored) : intentOf(underWay).commit();
         return wanted.equals(committed) ? Optional.empty() : Optional.of(wanted);
+    }
+
+    private static Intent intentOf(Delivery delivery) {
+        Batch batch = delivery.batch();
+        return new Intent(batch.from(), batch.end(), batch.terms(), false);
     }
 
     void committed(OffsetAndMetadata commit) {
@@ -219,6 +249,17 @@ final class PartitionLoad {
     }
 
     Optional<String> lastError() {
-        return lastError;
+        return lastError.or(recollection::lastError);
+    }
+
+    /** The time for which a stored message is surely remembered; nothing while that is not known. */
+    Optional<Duration> deduplicationWindow() {
+        return recollection.ready() ? Optional.of(recollection.memory().window()) : Optional.empty();
+    }
+
+    /** Forgets the stored messages. */
+    @Override
+    public void close() {
+        recollection.close();
     }
 }

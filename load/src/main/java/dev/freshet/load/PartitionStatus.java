@@ -1,5 +1,6 @@
 package dev.freshet.load;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -10,6 +11,8 @@ import java.util.Optional;
  * @param endOffset offset of the next record to be written to the partition, as of the last fetch
  * @param completeTo every event that was received before this instant is stored
  * @param lastProgress when the stored offset last moved, or the partition was last seen with nothing left to store
+ * @param deduplicationWindow the time for which a stored message is surely remembered, so that its repetition is not counted: the configured one, or
+ *     less where memory does not suffice; empty while the partition waits for its memory
  * @param lastError why the last attempt to store failed; empty once one has succeeded
  */
 public record PartitionStatus(
@@ -19,6 +22,7 @@ public record PartitionStatus(
         long endOffset,
         Instant completeTo,
         Instant lastProgress,
+        Optional<Duration> deduplicationWindow,
         Optional<String> lastError) {
 
     /** Records that are in Kafka and not yet stored. */

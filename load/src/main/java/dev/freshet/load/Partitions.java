@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -34,6 +35,7 @@ final class Partitions implements ConsumerRebalanceListener {
     private final Admin admin;
     private final LoaderConfig config;
     private final Map<String, RecordDecoder> decoders;
+    private final Recollector recollector;
     private final StatusBoard board;
     private final LoadMeters meters;
     private final InstantSource clock;
@@ -44,6 +46,7 @@ final class Partitions implements ConsumerRebalanceListener {
             Admin admin,
             LoaderConfig config,
             Map<String, RecordDecoder> decoders,
+            Recollector recollector,
             StatusBoard board,
             LoadMeters meters,
             InstantSource clock) {
@@ -51,6 +54,7 @@ final class Partitions implements ConsumerRebalanceListener {
         this.admin = admin;
         this.config = config;
         this.decoders = decoders;
+        this.recollector = recollector;
         this.board = board;
         this.meters = meters;
         this.clock = clock;
@@ -83,8 +87,26 @@ final class Partitions implements ConsumerRebalanceListener {
         if (commit == null) {
             restart(partition, topicId);
         } else {
-            consumer.seek(partition, commit.offset());
-            adopt(PartitionLoad.resuming(commit, partition, topicId, decoderOf(partition), config));
+            long from = commit.offset();
+            consumer.seek(partition, from);
+            adopt(Intent.of(commit, clock.millis())
+                    .map(intent -> PartitionLoad.repeating(
+                            intent,
+                            partition,
+                            topicId,
+                            decoderOf(partition),
+                            config,
+                            recollector.recollect(
+                                    partition,
+                                    from,
+                                    OptionalLong.of(intent.terms().since()))))
+                    .orElseGet(() -> PartitionLoad.resumingAt(
+                            from,
+                            partition,
+                            topicId,
+                            decoderOf(partition),
+                            config,
+                            recollector.recollect(partition, from, OptionalLong.empty()))));
         }
     }
 
@@ -96,7 +118,13 @@ final class Partitions implements ConsumerRebalanceListener {
     private void restart(TopicPartition partition, String topicId) {
         long begin = beginOf(partition);
         consumer.seek(partition, begin);
-        adopt(PartitionLoad.startingAt(begin, partition, topicId, decoderOf(partition), config));
+        adopt(PartitionLoad.startingAt(
+                begin,
+                partition,
+                topicId,
+                decoderOf(partition),
+                config,
+                recollector.recollect(partition, begin, OptionalLong.empty())));
     }
 
     /** Offset of the first record that Kafka still has. */
@@ -104,8 +132,10 @@ final class Partitions implements ConsumerRebalanceListener {
         return consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
     }
 
+    /** Takes a partition into the loop; it is read once what it has stored is remembered. */
     private void adopt(PartitionLoad load) {
-        owned.put(load.partition(), load);
+        consumer.pause(List.of(load.partition()));
+        close(owned.put(load.partition(), load));
         meters.watch(load.partition(), board);
     }
 
@@ -154,9 +184,15 @@ final class Partitions implements ConsumerRebalanceListener {
 
     private void drop(Collection<TopicPartition> partitions) {
         for (TopicPartition partition : partitions) {
-            owned.remove(partition);
+            close(owned.remove(partition));
             board.remove(partition);
             meters.unwatch(partition);
+        }
+    }
+
+    private static void close(@Nullable PartitionLoad load) {
+        if (load != null) {
+            load.close();
         }
     }
 

@@ -33,6 +33,15 @@ final class StatusBoard {
         return status == null ? Double.NaN : status.lag();
     }
 
+    double deduplicationSeconds(TopicPartition partition) {
+        PartitionStatus status = statuses.get(partition);
+        return status == null
+                ? Double.NaN
+                : status.deduplicationWindow()
+                        .map(window -> (double) window.toSeconds())
+                        .orElse(Double.NaN);
+    }
+
     List<PartitionStatus> all() {
         return statuses.values().stream().sorted(BY_NAME).toList();
     }

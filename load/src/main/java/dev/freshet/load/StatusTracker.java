@@ -67,6 +67,7 @@ final class StatusTracker {
                 end,
                 completeTo,
                 lastProgress,
+                load.deduplicationWindow(),
                 load.lastError());
     }
 

@@ -36,7 +36,7 @@ class BatchTest {
 
     @Test
     void growsToExactlyItsPromisedEndWhateverTheLimits() {
-        Batch batch = Batch.promised(PARTITION, 0, 3);
+        Batch batch = Batch.promised(PARTITION, new Intent(0, 3, new Terms(0, 0), false));
         batch.add(ROW, 0, 100, 0);
         batch.add(ROW, 1, 100, 0);
 

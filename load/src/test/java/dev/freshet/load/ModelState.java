@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +26,19 @@ final class ModelState {
 
     /** What never changes, and what decides on nothing but times; in the model all pauses are over at once. */
     private static final Set<String> WITHOUT_CONSEQUENCE =
-            Set.of("partition", "topicId", "decoder", "config", "lastError", "failures");
+            Set.of("partition", "topicId", "admission", "recollection", "config", "lastError", "failures");
+
+    /** What of a promise goes with the time, and makes no difference to events without messageId. */
+    private static final Pattern TERMS = Pattern.compile(" since=\\d+ at=\\d+");
 
     private static final Map<Class<?>, List<Field>> FIELDS = new ConcurrentHashMap<>();
 
     private ModelState() {}
+
+    /** A commit in which the terms of a promise are left out. */
+    static String of(OffsetAndMetadata commit) {
+        return commit.offset() + "/" + TERMS.matcher(commit.metadata()).replaceAll("");
+    }
 
     static String of(Object object) {
         StringBuilder state = new StringBuilder();
@@ -48,8 +57,9 @@ final class ModelState {
             case OptionalInt optional -> state.append(optional.isPresent() ? optional.getAsInt() : "-");
             case Optional<?> optional -> write(optional.orElse(null), state);
             case long[] numbers -> state.append(Arrays.toString(numbers));
-            case OffsetAndMetadata commit ->
-                state.append(commit.offset()).append('/').append(commit.metadata());
+            case OffsetAndMetadata commit -> state.append(of(commit));
+            case Terms _ -> state.append("terms");
+            case Ledger _ -> state.append("ledger");
             case TopicPartition partition -> state.append(partition);
             case EventBlock block -> state.append(block.rows());
             case CompletableFuture<?> future -> state.append(future.state());

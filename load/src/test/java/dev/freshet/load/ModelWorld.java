@@ -22,8 +22,7 @@ final class ModelWorld {
 
     private static final TopicPartition PARTITION = new TopicPartition("events", 0);
     private static final long ACTION_MILLIS = 10_000;
-    private static final Decoded ROW =
-            new Decoded.Row(new TestEvents(1, 1_000_000, 1000, 5).take(1).getFirst());
+    private static final Decoded ROW = new Decoded.Row(TestEvents.view("shop", "", "ada", 1_000_000));
 
     /**
      * What the runs are about.
@@ -113,7 +112,7 @@ final class ModelWorld {
 
     String state() {
         StringBuilder state = new StringBuilder();
-        state.append(committed == null ? "-" : committed.offset() + committed.metadata());
+        state.append(committed == null ? "-" : ModelState.of(committed));
         state.append('|').append(owners).append(crashes).append(rebalances).append(faults);
         loaders.forEach(loader -> state.append('|').append(loader.state()));
         abandoned.stream()
@@ -234,9 +233,17 @@ final class ModelWorld {
         LoaderConfig config = LoaderConfig.of("none").withBatches(rows, 1 << 20, Duration.ofMillis(10));
         OffsetAndMetadata commit = committed;
         PartitionLoad load = commit == null
-                ? PartitionLoad.startingAt(0, PARTITION, "id", _ -> ROW, config)
-                : PartitionLoad.resuming(protocol.asRead(commit), PARTITION, "id", _ -> ROW, config);
+                ? PartitionLoad.startingAt(0, PARTITION, "id", _ -> ROW, config, TestMemory.nothingBefore(0))
+                : resuming(protocol.asRead(commit), config);
         loaders.add(new ModelLoader(name, load, commit == null ? 0 : Math.toIntExact(commit.offset())));
+    }
+
+    private PartitionLoad resuming(OffsetAndMetadata commit, LoaderConfig config) {
+        long from = commit.offset();
+        Recollection nothing = TestMemory.nothingBefore(from);
+        return Intent.of(commit, now)
+                .map(intent -> PartitionLoad.repeating(intent, PARTITION, "id", _ -> ROW, config, nothing))
+                .orElseGet(() -> PartitionLoad.resumingAt(from, PARTITION, "id", _ -> ROW, config, nothing));
     }
 
     private void drop(ModelLoader loader) {

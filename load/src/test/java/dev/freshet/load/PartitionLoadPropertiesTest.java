@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
 class PartitionLoadPropertiesTest {
 
     private static final TopicPartition PARTITION = new TopicPartition("events", 0);
-    private static final Event EVENT =
-            new TestEvents(1, 1_000_000, 1000, 5).take(1).getFirst();
+    private static final Event EVENT = TestEvents.view("shop", "", "ada", 1_000_000);
 
     /** One thing that may happen next. */
     enum Step {
@@ -75,7 +74,8 @@ class PartitionLoadPropertiesTest {
 
         Model(int batchRows) {
             this.batchRows = batchRows;
-            this.load = PartitionLoad.startingAt(0, PARTITION, "id", Model::decode, config());
+            this.load =
+                    PartitionLoad.startingAt(0, PARTITION, "id", Model::decode, config(), TestMemory.nothingBefore(0));
         }
 
         void take(Step step, int batchRowsAfterCrash) {
@@ -153,11 +153,21 @@ class PartitionLoadPropertiesTest {
         private void crash(int batchRowsAfterCrash) {
             batchRows = batchRowsAfterCrash;
             attempt = null;
+            load.close();
             OffsetAndMetadata commit = committed;
             position = commit == null ? 0 : commit.offset();
             load = commit == null
-                    ? PartitionLoad.startingAt(0, PARTITION, "id", Model::decode, config())
-                    : PartitionLoad.resuming(commit, PARTITION, "id", Model::decode, config());
+                    ? PartitionLoad.startingAt(0, PARTITION, "id", Model::decode, config(), TestMemory.nothingBefore(0))
+                    : resuming(commit);
+        }
+
+        private PartitionLoad resuming(OffsetAndMetadata commit) {
+            long from = commit.offset();
+            return Intent.of(commit, now)
+                    .map(intent -> PartitionLoad.repeating(
+                            intent, PARTITION, "id", Model::decode, config(), TestMemory.nothingBefore(from)))
+                    .orElseGet(() -> PartitionLoad.resumingAt(
+                            from, PARTITION, "id", Model::decode, config(), TestMemory.nothingBefore(from)));
         }
 
         /** Each offset that holds a record, as often as it is stored. */

@@ -50,7 +50,8 @@ final class Stand implements AutoCloseable {
                 Duration.ofMillis(100),
                 2,
                 Duration.ofSeconds(10),
-                defaults.limits());
+                defaults.limits(),
+                defaults.deduplication());
         this.db = new ClickHouse(ClickHouseConfig.of(engineUrl, name));
         Schema.migrate(db, Retention.standard());
         this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
@@ -87,7 +88,8 @@ final class Stand implements AutoCloseable {
     void send(List<Event> events) {
         for (Event event : events) {
             int partition = Math.floorMod(event.user(), PARTITIONS);
-            var _ = producer.send(new ProducerRecord<>(config.topic(), partition, null, codec.encode(event)));
+            var _ = producer.send(
+                    new ProducerRecord<>(config.topic(), partition, event.receivedMillis(), null, codec.encode(event)));
         }
         producer.flush();
     }
@@ -106,6 +108,24 @@ final class Stand implements AutoCloseable {
     List<String> texts(String sql) {
         return db.query(sql, Map.of(), QueryLimits.none(), row -> row.text("n")).rows();
     }
+
+    /** Stored, duplicates and dead letters, as the ledger counts them. */
+    Tally ledger() {
+        return db.query(
+                        """
+                        SELECT toInt64(sum(read)) AS read, toInt64(sum(stored)) AS stored, toInt64(sum(duplicates)) AS duplicates,
+                            toInt64(sum(dead_lettered)) AS dead FROM ledger FINAL
+                        """,
+                        Map.of(),
+                        QueryLimits.none(),
+                        row -> new Tally(
+                                row.number("read"), row.number("stored"), row.number("duplicates"), row.number("dead")))
+                .rows()
+                .getFirst();
+    }
+
+    /** What became of the records read. */
+    record Tally(long read, long stored, long duplicates, long deadLettered) {}
 
     long stored() {
         return count("SELECT count() AS n FROM events");

@@ -32,6 +32,39 @@ final class TestEvents {
         return IntStream.range(0, count).mapToObj(_ -> next()).toList();
     }
 
+    /** One page view of a person, happened when it was received. */
+    static Event view(String product, String messageId, String person, long receivedMillis) {
+        return named("page", product, messageId, person, receivedMillis);
+    }
+
+    static Event named(String name, String product, String messageId, String person, long receivedMillis) {
+        return new Event(
+                product,
+                name.equals("page") ? EventType.PAGE : EventType.TRACK,
+                name,
+                messageId,
+                receivedMillis,
+                receivedMillis,
+                person,
+                "",
+                "session-" + person,
+                "/",
+                "",
+                "direct",
+                "",
+                "",
+                "",
+                "DE",
+                "Chrome",
+                "Linux",
+                "desktop",
+                "1.0",
+                false,
+                Double.NaN,
+                0,
+                Map.of());
+    }
+
     private Event next() {
         int person = random.nextInt(people);
         boolean view = random.nextInt(3) > 0;

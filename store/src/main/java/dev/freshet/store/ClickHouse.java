@@ -9,12 +9,18 @@ import com.clickhouse.client.api.insert.InsertSettings;
 import com.clickhouse.client.api.query.QueryResponse;
 import com.clickhouse.client.api.query.QuerySettings;
 import com.clickhouse.data.ClickHouseFormat;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
 /**
@@ -27,6 +33,8 @@ public final class ClickHouse implements AutoCloseable {
 
     /** A database that every server has, for what must work before ours exists. */
     private static final String DEFAULT_DATABASE = "default";
+
+    private static final int LONGS_AT_ONCE = 8 << 10;
 
     private final Client client;
     private final String database;
@@ -74,6 +82,39 @@ public final class ClickHouse implements AutoCloseable {
         QuerySettings settings = new QuerySettings();
         limits.settings().forEach(settings::serverSetting);
         return read(sql, params, settings, mapper);
+    }
+
+    /**
+     * Runs a SELECT of one column of 64-bit integers and hands its values on as they arrive, however many they are. When it fails, some have
+     * been handed on.
+     *
+     * @param sql without FORMAT clause, as in {@link #query}
+     */
+    @SuppressWarnings("try") // as below
+    public void queryLongs(String sql, Map<String, ?> params, LongConsumer values) {
+        QuerySettings settings = new QuerySettings().setFormat(ClickHouseFormat.RowBinary);
+        attempt(() -> {
+            try (QueryResponse response =
+                    client.query(sql, texts(params), settings).get()) {
+                readLongs(response.getInputStream(), values);
+                return sql;
+            }
+        });
+    }
+
+    private static void readLongs(InputStream in, LongConsumer values) throws IOException {
+        byte[] bytes = new byte[LONGS_AT_ONCE * Long.BYTES];
+        int read;
+        do {
+            read = in.readNBytes(bytes, 0, bytes.length);
+            ByteBuffer numbers = ByteBuffer.wrap(bytes, 0, read).order(ByteOrder.LITTLE_ENDIAN);
+            while (numbers.remaining() >= Long.BYTES) {
+                values.accept(numbers.getLong());
+            }
+            if (numbers.hasRemaining()) {
+                throw new EOFException("the result ends within a number");
+            }
+        } while (read == bytes.length);
     }
 
     /** Runs a statement that returns no rows. */

@@ -63,7 +63,32 @@ final class Bytes {
     }
 
     void writeTo(OutputStream out) throws IOException {
-        out.write(array, 0, size);
+        writeTo(out, 0, size);
+    }
+
+    void writeTo(OutputStream out, int from, int to) throws IOException {
+        out.write(array, from, to - from);
+    }
+
+    long longAt(int position) {
+        return (long) LONG.get(array, position);
+    }
+
+    /** Where so many texts end that begin at {@code position}. */
+    int afterTexts(int position, int count) {
+        int end = position;
+        for (int text = 0; text < count; text++) {
+            int length = 0;
+            int shift = 0;
+            byte part;
+            do {
+                part = array[end++];
+                length |= (part & 0x7F) << shift;
+                shift += 7;
+            } while (part < 0);
+            end += length;
+        }
+        return end;
     }
 
     private void reserve(int more) {

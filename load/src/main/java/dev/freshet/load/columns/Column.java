@@ -9,6 +9,6 @@ interface Column {
     /** ClickHouse's name of the type. */
     String type();
 
-    /** Writes the values, without name and type. */
-    void writeTo(OutputStream out) throws IOException;
+    /** Writes the values of the rows {@code from} up to, without, {@code to}; without name and type. */
+    void writeTo(OutputStream out, int from, int to) throws IOException;
 }

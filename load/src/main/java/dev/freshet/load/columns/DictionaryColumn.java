@@ -43,6 +43,16 @@ final class DictionaryColumn implements Column {
         indexes[rows++] = lastIndex;
     }
 
+    /** The value of a row; looks through the dictionary. */
+    String get(int row) {
+        for (Map.Entry<String, Integer> key : indexByKey.entrySet()) {
+            if (key.getValue() == indexes[row]) {
+                return key.getKey();
+            }
+        }
+        throw new IllegalStateException("an index that has no key: " + indexes[row]);
+    }
+
     private int indexOf(String value) {
         Integer known = indexByKey.get(value);
         if (known != null) {
@@ -60,9 +70,9 @@ final class DictionaryColumn implements Column {
     }
 
     @Override
-    public void writeTo(OutputStream out) throws IOException {
+    public void writeTo(OutputStream out, int from, int to) throws IOException {
         writePrefix(out);
-        writeValues(out);
+        writeValues(out, from, to);
     }
 
     /** What precedes all data of the column that this one is part of. */
@@ -72,8 +82,8 @@ final class DictionaryColumn implements Column {
         prefix.writeTo(out);
     }
 
-    void writeValues(OutputStream out) throws IOException {
-        if (rows == 0) {
+    void writeValues(OutputStream out, int from, int to) throws IOException {
+        if (from == to) {
             return;
         }
         Bytes head = new Bytes();
@@ -82,25 +92,25 @@ final class DictionaryColumn implements Column {
         head.writeTo(out);
         keys.writeTo(out);
         Bytes tail = new Bytes();
-        tail.writeLong(rows);
-        writeIndexes(tail);
+        tail.writeLong(to - from);
+        writeIndexes(tail, from, to);
         tail.writeTo(out);
     }
 
-    private void writeIndexes(Bytes out) {
+    private void writeIndexes(Bytes out, int from, int to) {
         switch (indexWidth()) {
             case Byte.BYTES -> {
-                for (int row = 0; row < rows; row++) {
+                for (int row = from; row < to; row++) {
                     out.writeByte(indexes[row]);
                 }
             }
             case Short.BYTES -> {
-                for (int row = 0; row < rows; row++) {
+                for (int row = from; row < to; row++) {
                     out.writeShort(indexes[row]);
                 }
             }
             default -> {
-                for (int row = 0; row < rows; row++) {
+                for (int row = from; row < to; row++) {
                     out.writeInt(indexes[row]);
                 }
             }

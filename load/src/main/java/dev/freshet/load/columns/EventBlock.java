@@ -5,9 +5,7 @@ import dev.freshet.event.EventType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -30,37 +28,37 @@ public final class EventBlock {
     private final String sourceTopic;
     private final int sourcePartition;
     private final long sourceBatch;
-    private final Map<String, Column> columns = new LinkedHashMap<>();
+    private final NativeBlock block = new NativeBlock();
     private int rows;
 
-    private final DictionaryColumn product = dictionary("product");
-    private final DictionaryColumn event = dictionary("event");
-    private final NumberColumn type = number("type", TYPE);
-    private final NumberColumn time = number("time", TIME);
-    private final NumberColumn received = number("received", TIME);
-    private final NumberColumn message = number("message", HASH);
-    private final NumberColumn user = number("user", HASH);
-    private final NumberColumn anonymous = number("anonymous", HASH);
-    private final NumberColumn session = number("session", HASH);
-    private final TextColumn userId = text("user_id");
-    private final TextColumn page = text("page");
-    private final DictionaryColumn referrer = dictionary("referrer");
-    private final DictionaryColumn channel = dictionary("channel");
-    private final DictionaryColumn utmSource = dictionary("utm_source");
-    private final DictionaryColumn utmMedium = dictionary("utm_medium");
-    private final DictionaryColumn utmCampaign = dictionary("utm_campaign");
-    private final DictionaryColumn country = dictionary("country");
-    private final DictionaryColumn browser = dictionary("browser");
-    private final DictionaryColumn os = dictionary("os");
-    private final DictionaryColumn device = dictionary("device");
-    private final DictionaryColumn release = dictionary("release");
-    private final NumberColumn error = number("error", "Bool");
-    private final NumberColumn duration = number("duration", "Float32");
-    private final NumberColumn status = number("status", "UInt16");
-    private final PropertiesColumn properties = add("properties", new PropertiesColumn());
-    private final DictionaryColumn topic = dictionary("topic");
-    private final NumberColumn partition = number("partition", "UInt32");
-    private final NumberColumn batch = number("batch", HASH);
+    private final DictionaryColumn product = block.dictionary("product");
+    private final DictionaryColumn event = block.dictionary("event");
+    private final NumberColumn type = block.number("type", TYPE);
+    private final NumberColumn time = block.number("time", TIME);
+    private final NumberColumn received = block.number("received", TIME);
+    private final NumberColumn message = block.number("message", HASH);
+    private final NumberColumn user = block.number("user", HASH);
+    private final NumberColumn anonymous = block.number("anonymous", HASH);
+    private final NumberColumn session = block.number("session", HASH);
+    private final TextColumn userId = block.text("user_id");
+    private final TextColumn page = block.text("page");
+    private final DictionaryColumn referrer = block.dictionary("referrer");
+    private final DictionaryColumn channel = block.dictionary("channel");
+    private final DictionaryColumn utmSource = block.dictionary("utm_source");
+    private final DictionaryColumn utmMedium = block.dictionary("utm_medium");
+    private final DictionaryColumn utmCampaign = block.dictionary("utm_campaign");
+    private final DictionaryColumn country = block.dictionary("country");
+    private final DictionaryColumn browser = block.dictionary("browser");
+    private final DictionaryColumn os = block.dictionary("os");
+    private final DictionaryColumn device = block.dictionary("device");
+    private final DictionaryColumn release = block.dictionary("release");
+    private final NumberColumn error = block.number("error", "Bool");
+    private final NumberColumn duration = block.number("duration", "Float32");
+    private final NumberColumn status = block.number("status", "UInt16");
+    private final PropertiesColumn properties = block.add("properties", new PropertiesColumn());
+    private final DictionaryColumn topic = block.dictionary("topic");
+    private final NumberColumn partition = block.number("partition", "UInt32");
+    private final NumberColumn batch = block.number("batch", HASH);
 
     /**
      * An empty block for the events of one batch.
@@ -111,38 +109,26 @@ public final class EventBlock {
 
     /** The columns, in the order in which they are written. */
     public List<String> columns() {
-        return List.copyOf(columns.keySet());
+        return block.names();
     }
 
-    /** Writes the block: numbers of columns and rows, then each column with its name and type. */
+    /** Writes all rows as a block. */
     public void writeTo(OutputStream out) throws IOException {
-        Bytes head = new Bytes();
-        head.writeVarint(columns.size());
-        head.writeVarint(rows);
-        head.writeTo(out);
-        for (Map.Entry<String, Column> column : columns.entrySet()) {
-            Bytes title = new Bytes();
-            title.writeText(column.getKey());
-            title.writeText(column.getValue().type());
-            title.writeTo(out);
-            column.getValue().writeTo(out);
-        }
+        writeTo(out, 0, rows);
     }
 
-    private DictionaryColumn dictionary(String name) {
-        return add(name, new DictionaryColumn());
+    /** Writes the rows {@code from} up to, without, {@code to} as a block. */
+    public void writeTo(OutputStream out, int from, int to) throws IOException {
+        block.writeTo(out, from, to);
     }
 
-    private NumberColumn number(String name, String type) {
-        return add(name, new NumberColumn(type));
+    /** The product of a row's event. */
+    public String product(int row) {
+        return product.get(row);
     }
 
-    private TextColumn text(String name) {
-        return add(name, new TextColumn());
-    }
-
-    private <C extends Column> C add(String name, C column) {
-        columns.put(name, column);
-        return column;
+    /** When a row's event was received, epoch milliseconds. */
+    public long receivedMillis(int row) {
+        return received.longAt(row);
     }
 }

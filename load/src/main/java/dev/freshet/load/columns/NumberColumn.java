@@ -8,29 +8,34 @@ final class NumberColumn implements Column {
 
     private final String type;
     private final Bytes values = new Bytes();
+    private int width;
 
     NumberColumn(String type) {
         this.type = type;
     }
 
     void addByte(int value) {
+        width = Byte.BYTES;
         values.writeByte(value);
     }
 
     void addShort(int value) {
+        width = Short.BYTES;
         values.writeShort(value);
     }
 
     void addInt(int value) {
+        width = Integer.BYTES;
         values.writeInt(value);
     }
 
     void addLong(long value) {
+        width = Long.BYTES;
         values.writeLong(value);
     }
 
     void addFloat(float value) {
-        values.writeInt(Float.floatToRawIntBits(value));
+        addInt(Float.floatToRawIntBits(value));
     }
 
     @Override
@@ -39,7 +44,12 @@ final class NumberColumn implements Column {
     }
 
     @Override
-    public void writeTo(OutputStream out) throws IOException {
-        values.writeTo(out);
+    public void writeTo(OutputStream out, int from, int to) throws IOException {
+        values.writeTo(out, from * width, to * width);
+    }
+
+    /** The value of a row of 8 bytes. */
+    long longAt(int row) {
+        return values.longAt(row * Long.BYTES);
     }
 }

@@ -30,10 +30,28 @@ final class PropertiesColumn implements Column {
     }
 
     @Override
-    public void writeTo(OutputStream out) throws IOException {
+    public void writeTo(OutputStream out, int from, int to) throws IOException {
+        int firstEntry = entriesBefore(from);
+        int endEntry = entriesBefore(to);
         keys.writePrefix(out);
-        offsets.writeTo(out);
-        keys.writeValues(out);
-        values.writeTo(out);
+        writeOffsets(out, from, to, firstEntry);
+        keys.writeValues(out, firstEntry, endEntry);
+        values.writeTo(out, firstEntry, endEntry);
+    }
+
+    private void writeOffsets(OutputStream out, int from, int to, int firstEntry) throws IOException {
+        if (firstEntry == 0) {
+            offsets.writeTo(out, from * Long.BYTES, to * Long.BYTES);
+            return;
+        }
+        Bytes shifted = new Bytes();
+        for (int row = from; row < to; row++) {
+            shifted.writeLong(offsets.longAt(row * Long.BYTES) - firstEntry);
+        }
+        shifted.writeTo(out);
+    }
+
+    private int entriesBefore(int row) {
+        return row == 0 ? 0 : (int) offsets.longAt((row - 1) * Long.BYTES);
     }
 }

@@ -18,7 +18,8 @@ final class TextColumn implements Column {
     }
 
     @Override
-    public void writeTo(OutputStream out) throws IOException {
-        values.writeTo(out);
+    public void writeTo(OutputStream out, int from, int to) throws IOException {
+        int start = values.afterTexts(0, from);
+        values.writeTo(out, start, values.afterTexts(start, to - from));
     }
 }

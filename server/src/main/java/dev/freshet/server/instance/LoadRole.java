@@ -46,6 +46,7 @@ final class LoadRole {
                 standard.linger(),
                 standard.concurrentInserts(),
                 standard.drainTimeout(),
-                EventLimits.DEFAULTS);
+                EventLimits.DEFAULTS,
+                standard.deduplication());
     }
 }
