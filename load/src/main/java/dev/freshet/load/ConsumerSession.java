@@ -39,6 +39,7 @@ final class ConsumerSession {
     private final LoadMeters meters;
     private final CrashPoints crashPoints;
     private final InstantSource clock;
+    private final InstantSource wall;
 
     ConsumerSession(
             Consumer<byte[], byte[]> consumer,
@@ -47,14 +48,15 @@ final class ConsumerSession {
             StatusTracker tracker,
             LoadMeters meters,
             CrashPoints crashPoints,
-            InstantSource clock) {
+            InstantSource wall) {
         this.consumer = consumer;
         this.partitions = partitions;
         this.deliverer = deliverer;
         this.tracker = tracker;
         this.meters = meters;
         this.crashPoints = crashPoints;
-        this.clock = clock;
+        this.clock = new SteadyClock(wall);
+        this.wall = wall;
     }
 
     /** Loads until told to stop. */
@@ -89,7 +91,7 @@ final class ConsumerSession {
             for (TopicPartition partition : records.partitions()) {
                 PartitionLoad load = partitions.get(partition);
                 if (load != null) {
-                    load.accept(records.records(partition), now);
+                    load.accept(records.records(partition), now, wall.millis());
                 }
             }
             for (PartitionLoad load : partitions.all()) {

@@ -102,7 +102,13 @@ final class PartitionLoad implements AutoCloseable {
                 partition, topicId, decoder, config, recollection, Batch.promised(partition, intent), intent.commit());
     }
 
-    void accept(List<ConsumerRecord<byte[], byte[]>> records, long nowMillis) {
+    /**
+     * Takes what was read.
+     *
+     * @param nowMillis by the clock that all waits go by
+     * @param wallMillis by the clock of people, which may jump: what events' own times are compared with
+     */
+    void accept(List<ConsumerRecord<byte[], byte[]>> records, long nowMillis, long wallMillis) {
         for (ConsumerRecord<byte[], byte[]> record : records) {
             if (!filling.takes(record.offset())) {
                 filling.advanceTo(record.offset(), nowMillis);
@@ -110,13 +116,13 @@ final class PartitionLoad implements AutoCloseable {
             }
             MessageMemory memory = recollection.memory();
             if (!filling.begun()) {
-                long receivedMillis = Math.min(nowMillis, record.timestamp());
-                filling.begin(new Terms(memory.begin(filling.from(), receivedMillis), nowMillis));
+                long receivedMillis = Math.min(wallMillis, record.timestamp());
+                filling.begin(new Terms(memory.begin(filling.from(), receivedMillis), wallMillis));
             }
             Decoded decoded = admission.admit(record, filling.terms(), memory);
             filling.add(decoded, record.offset(), Math.max(0, record.serializedValueSize()), nowMillis);
             if (decoded instanceof Decoded.Row(Event event)) {
-                filling.touched().note(event, admission.knowsWhenReceived() ? event.receivedMillis() : nowMillis);
+                filling.touched().note(event, admission.knowsWhenReceived() ? event.receivedMillis() : wallMillis);
             }
             closeFillingIfFull();
         }

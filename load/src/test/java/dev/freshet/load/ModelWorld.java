@@ -206,7 +206,7 @@ final class ModelWorld {
     private void read(ModelLoader loader) {
         int offset = loader.position++;
         if (scenario.log.charAt(offset) == 'x') {
-            loader.load.accept(List.of(new ConsumerRecord<>("events", 0, offset, new byte[0], new byte[8])), now);
+            loader.load.accept(List.of(new ConsumerRecord<>("events", 0, offset, new byte[0], new byte[8])), now, now);
         }
         loader.load.readUpTo(loader.position, now);
     }

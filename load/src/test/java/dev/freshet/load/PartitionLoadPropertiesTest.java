@@ -117,7 +117,7 @@ class PartitionLoadPropertiesTest {
                 }
             }
             position = end;
-            load.accept(records, now);
+            load.accept(records, now, now);
             load.readUpTo(position, now);
         }
 
