@@ -57,8 +57,7 @@ final class ApartInstallation implements Installation {
 
     @Override
     public void start() {
-        broker.restore();
-        engine.restore();
+        OwnPart.restoreAll(Stream.of(broker, engine));
         RoleLauncher launcher = new RoleLauncher(
                 folder,
                 Map.of(
@@ -75,7 +74,7 @@ final class ApartInstallation implements Installation {
         for (int i = 0; i < 3; i++) {
             loaders.add(role(launcher, "load", i, port -> {}));
         }
-        Stream.concat(collectors.stream(), loaders.stream().limit(2)).forEach(OwnPart::restore);
+        OwnPart.restoreAll(Stream.concat(collectors.stream(), loaders.stream().limit(2)));
     }
 
     @Override

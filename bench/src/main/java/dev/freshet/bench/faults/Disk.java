@@ -15,6 +15,8 @@ final class Disk implements AutoCloseable {
     /** Left when it is full: as much as a log file's next lines need, less than any part of data does. */
     private static final long LEFT_BYTES = 128 << 10;
 
+    private static final int ATTEMPTS = 100;
+
     private final Path folder;
     private final long bytes;
 
@@ -35,23 +37,34 @@ final class Disk implements AutoCloseable {
                 : Optional.empty();
     }
 
+    /** Leaves next to no room, whatever is being written meanwhile. */
     void fill() {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            if (resize(used() + LEFT_BYTES)) {
+                return;
+            }
+        }
+        throw new BenchException("the disk at " + folder + " cannot be made small");
+    }
+
+    void makeRoom() {
+        if (!resize(bytes)) {
+            throw new BenchException("the disk at " + folder + " cannot be made large again");
+        }
+    }
+
+    private long used() {
         try {
             FileStore store = Files.getFileStore(folder);
-            resize(store.getTotalSpace() - store.getUnallocatedSpace() + LEFT_BYTES);
+            return store.getTotalSpace() - store.getUnallocatedSpace();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    void makeRoom() {
-        resize(bytes);
-    }
-
-    private void resize(long size) {
-        if (!run(List.of("mount", "-o", "remount,size=" + size, folder.toString()))) {
-            throw new BenchException("the disk at " + folder + " cannot be made " + size + " bytes large");
-        }
+    /** False when more than that was written since somebody looked. */
+    private boolean resize(long size) {
+        return run(List.of("mount", "-o", "remount,size=" + size, folder.toString()));
     }
 
     private static boolean run(List<String> command) {

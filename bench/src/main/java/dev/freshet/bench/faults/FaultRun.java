@@ -39,6 +39,7 @@ final class FaultRun {
     private final Pace pace;
     private final Tally tally;
     private final InsistentGenerator generator;
+    private int round; // changes while no fault is under way
 
     /** Begins with the next round; the installation is up. */
     FaultRun(Installation installation, Plan plan, Pace pace, Tally tally) {
@@ -83,6 +84,7 @@ final class FaultRun {
             throws InterruptedException {
         Duration span = Duration.ofMillis((long) (pace.roundLoad().toMillis() * FAULTS_IN));
         List<Fault> faults = plan.nextRound(pace.roundFaults(), span);
+        round++;
         say(faults.stream().map(Fault::toString).collect(Collectors.joining("; ")));
         long requests = Math.ceilDiv(pace.roundEvents(), BATCH_EVENTS);
         Future<InsistentResult> load =
@@ -114,6 +116,8 @@ final class FaultRun {
         }
         injection.run(fault);
         recoveries.over(fault.kind(), began, generator.accepted());
+        double seconds = (System.nanoTime() - began) / 1e9;
+        say(String.format(Locale.ROOT, "%s: over after %.1f s", fault.kind().label(), seconds));
     }
 
     private void drain(KafkaWatch kafka) {
@@ -139,7 +143,7 @@ final class FaultRun {
                 sent.retried(),
                 drain.toMillis() / 1000.0));
         if (recount.lost() > 0 || recount.doubled() > 0) {
-            tally.problem(recount.lost() + " lost, " + recount.doubled() + " doubled after round " + tally.rounds());
+            tally.problem(recount.lost() + " lost, " + recount.doubled() + " doubled after round " + round);
         }
         if (recount.distinct() > generator.accepted()) {
             tally.problem((recount.distinct() - generator.accepted()) + " stored that were never accepted");
@@ -160,6 +164,6 @@ final class FaultRun {
     }
 
     private void say(String words) {
-        System.err.println("  round " + (tally.rounds() + 1) + ": " + words);
+        System.err.println("  round " + round + ": " + words);
     }
 }

@@ -4,9 +4,13 @@ import dev.freshet.bench.product.BenchException;
 import dev.freshet.bench.product.Pause;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A process that the suite itself starts again, as an orchestrator would: until it stays up. */
@@ -74,6 +78,15 @@ final class OwnPart implements Part {
                 }
             }
         });
+    }
+
+    /** Starts several side by side, and waits for all. */
+    static void restoreAll(Stream<OwnPart> parts) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<Void>> starts = parts.map(part -> CompletableFuture.runAsync(part::restore, threads))
+                    .toList();
+            starts.forEach(CompletableFuture::join);
+        }
     }
 
     /** When it ended without having been told to, and how. */
