@@ -8,9 +8,14 @@ run_test() {
     build_parts java engine countries dashboard sdk
     run_bench faults "${@:2}"
   fi
+  if [ "${1:-}" = --fuzz ] && [[ ${2:-0} =~ ^[0-9]+$ ]]; then
+    fuzz "${2:-0}"
+    return
+  fi
   if [ $# -gt 0 ]; then
     cat >&2 <<'USAGE'
 Usage: ./freshet test             runs every test: unit, integration, browser; needs redis-server and Chromium
+       ./freshet test --fuzz [N]  fuzzes every parser for some seconds each, again and again for N minutes
        ./freshet test --faults    runs the fault suite on real processes under load, at least 30 minutes (--help: options)
 USAGE
     case $1 in --help | -h) return 0 ;; *) return 2 ;; esac
@@ -34,6 +39,19 @@ USAGE
     fi
   done
   node "$freshet_home/tools/test-summary.mjs" "$freshet_home" "$results" && [ "$failed" -eq 0 ]
+}
+
+# Every parser of what comes from outside, on new inputs: once, and on until so many minutes have passed.
+fuzz() {
+  build_parts java engine countries
+  find_java
+  export JAVA_HOME=$java_home
+  local until=$((SECONDS + $1 * 60))
+  while true; do
+    (cd "$freshet_home" && ./mvnw -q -B test-compile surefire:test@fuzz) || return 1
+    [ "$SECONDS" -lt "$until" ] || break
+  done
+  say "no parser broke"
 }
 
 suite_name() {
