@@ -35,6 +35,8 @@ public enum ErrorCode {
     TIMESTAMP_IN_FUTURE(422, "The event is from the future"),
     /** A record in Kafka that is not an encoded event. */
     CORRUPT_RECORD(422, "The record is not an encoded event"),
+    /** A record in Kafka that ClickHouse does not take. */
+    REFUSED_BY_STORE(422, "The database refuses the event"),
 
     // Questions and subscriptions.
     UNKNOWN_FIELD(400, "The request has a field that is not known"),

@@ -3,6 +3,7 @@ package dev.freshet.load;
 import dev.freshet.load.columns.EventBlock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -25,6 +26,7 @@ final class Batch {
     private final OptionalLong promisedEnd;
     private final EventBlock block;
     private final List<DeadLetter> deadLetters = new ArrayList<>();
+    private final boolean split;
     private final TouchedHours touched = new TouchedHours();
     private final Ledger ledger = new Ledger();
     private @Nullable Terms terms;
@@ -33,8 +35,11 @@ final class Batch {
     private long bytes;
     private long openedMillis = Long.MAX_VALUE;
     private long receivedMillis = Long.MIN_VALUE;
+    private long oldestReceivedMillis = Long.MAX_VALUE;
+    private long[] rowOffsets = new long[256];
 
-    private Batch(TopicPartition partition, long from, OptionalLong promisedEnd, @Nullable Terms terms) {
+    private Batch(TopicPartition partition, long from, OptionalLong promisedEnd, @Nullable Terms terms, boolean split) {
+        this.split = split;
         this.partition = partition;
         this.terms = terms;
         this.block = new EventBlock(partition.topic(), partition.partition(), from);
@@ -45,12 +50,12 @@ final class Batch {
 
     /** A batch that grows until a limit closes it. */
     static Batch from(TopicPartition partition, long from) {
-        return new Batch(partition, from, OptionalLong.empty(), null);
+        return new Batch(partition, from, OptionalLong.empty(), null, false);
     }
 
     /** A batch that was promised before and must be repeated as it was. */
     static Batch promised(TopicPartition partition, Intent intent) {
-        return new Batch(partition, intent.from(), OptionalLong.of(intent.end()), intent.terms());
+        return new Batch(partition, intent.from(), OptionalLong.of(intent.end()), intent.terms(), intent.split());
     }
 
     /** Whether its terms are settled, as they must be before a record is added. */
@@ -74,7 +79,10 @@ final class Batch {
     void add(Decoded decoded, long offset, int recordBytes, long nowMillis) {
         switch (decoded) {
             case Decoded.Row row -> {
+                noteOffset(offset);
                 block.add(row.event());
+                oldestReceivedMillis =
+                        Math.min(oldestReceivedMillis, row.event().receivedMillis());
                 receivedMillis = Math.max(receivedMillis, row.event().receivedMillis());
                 ledger.stored(row.event().product(), row.event().receivedMillis());
             }
@@ -92,6 +100,14 @@ final class Batch {
         records++;
         bytes += recordBytes;
         advanceTo(offset + 1, nowMillis);
+    }
+
+    private void noteOffset(long offset) {
+        int row = block.rows();
+        if (row == rowOffsets.length) {
+            rowOffsets = Arrays.copyOf(rowOffsets, row * 2);
+        }
+        rowOffsets[row] = offset;
     }
 
     private long withinLedger(long millis) {
@@ -135,6 +151,21 @@ final class Batch {
 
     TopicPartition partition() {
         return partition;
+    }
+
+    /** Whether the promise says that it is stored in parts. */
+    boolean split() {
+        return split;
+    }
+
+    /** Offset of the record that a row of the block was made of. */
+    long offset(int row) {
+        return rowOffsets[row];
+    }
+
+    /** Received time of the oldest row, epoch milliseconds; {@link Long#MAX_VALUE} when there is none. */
+    long oldestReceivedMillis() {
+        return oldestReceivedMillis;
     }
 
     Ledger ledger() {

@@ -36,7 +36,6 @@ final class ConsumerSession {
     private final Partitions partitions;
     private final Deliverer deliverer;
     private final StatusTracker tracker;
-    private final LoadMeters meters;
     private final CrashPoints crashPoints;
     private final InstantSource clock;
     private final InstantSource wall;
@@ -46,14 +45,12 @@ final class ConsumerSession {
             Partitions partitions,
             Deliverer deliverer,
             StatusTracker tracker,
-            LoadMeters meters,
             CrashPoints crashPoints,
             InstantSource wall) {
         this.consumer = consumer;
         this.partitions = partitions;
         this.deliverer = deliverer;
         this.tracker = tracker;
-        this.meters = meters;
         this.crashPoints = crashPoints;
         this.clock = new SteadyClock(wall);
         this.wall = wall;
@@ -127,8 +124,12 @@ final class ConsumerSession {
     private void step(boolean draining) {
         long now = clock.millis();
         for (PartitionLoad load : partitions.all()) {
-            load.settle(now).ifPresent(this::stored);
-            load.promote(now, draining);
+            load.settle(now).ifPresent(_ -> crashPoints.reached(CrashPoints.Point.INSERTED));
+            if (load.mistaken()) {
+                partitions.takeUpAgain(load);
+            } else {
+                load.promote(now, draining);
+            }
         }
         if (!commit()) {
             return;
@@ -138,14 +139,9 @@ final class ConsumerSession {
         }
     }
 
-    private void stored(Batch batch) {
-        meters.stored(batch);
-        crashPoints.reached(CrashPoints.Point.INSERTED);
-    }
-
     private void start(PartitionLoad load, Delivery delivery) {
         crashPoints.reached(CrashPoints.Point.INTENT_COMMITTED);
-        delivery.started(deliverer.deliver(delivery.batch(), load.token(delivery.batch())));
+        delivery.started(deliverer.deliver(delivery.batch(), load.token(delivery.batch()), delivery.split()));
         crashPoints.reached(CrashPoints.Point.INSERT_STARTED);
     }
 

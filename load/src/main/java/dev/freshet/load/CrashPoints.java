@@ -10,6 +10,8 @@ interface CrashPoints {
         INTENT_COMMITTED,
         /** The insert is under way. */
         INSERT_STARTED,
+        /** Of a batch that is refused as a whole, a part has been stored. Reached by the thread that inserts. */
+        PART_INSERTED,
         /** The insert has succeeded, and no commit says so. */
         INSERTED
     }

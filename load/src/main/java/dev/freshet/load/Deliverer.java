@@ -3,53 +3,109 @@ package dev.freshet.load;
 import dev.freshet.load.columns.LedgerBlock;
 import dev.freshet.store.ClickHouse;
 import dev.freshet.store.LateHours;
+import dev.freshet.store.StoreRefusedException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes attempts to store batches, a bounded number at once, each on a virtual thread. Thread-safe; its owner closes it. */
 final class Deliverer implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Deliverer.class);
+
     private final ClickHouse db;
     private final LateHours late;
     private final DeadLetterTopic deadLetters;
+    private final RefusedLetters refusedLetters;
     private final LoadMeters meters;
+    private final CrashPoints crashPoints;
     private final Semaphore permits;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("freshet-insert-", 0).factory());
 
-    Deliverer(ClickHouse db, DeadLetterTopic deadLetters, LoadMeters meters, int concurrentInserts) {
+    Deliverer(
+            ClickHouse db,
+            DeadLetterTopic deadLetters,
+            RefusedLetters refusedLetters,
+            LoadMeters meters,
+            CrashPoints crashPoints,
+            int concurrentInserts) {
         this.db = db;
         this.late = new LateHours(db);
         this.deadLetters = deadLetters;
+        this.refusedLetters = refusedLetters;
         this.meters = meters;
+        this.crashPoints = crashPoints;
         this.permits = new Semaphore(concurrentInserts, true);
     }
 
-    /** One attempt: completes when the rows are in ClickHouse, the dead letters in Kafka and both in the ledger, or exceptionally. */
-    CompletableFuture<Void> deliver(Batch batch, String token) {
-        return CompletableFuture.runAsync(() -> attempt(batch, token), threads);
+    /**
+     * One attempt: completes when the rows are in ClickHouse, the dead letters in Kafka and both in the ledger, or exceptionally.
+     *
+     * @param split whether to store the batch in parts; its intent must say so
+     * @return the rows that ClickHouse refuses, which are dead letters now; none unless the batch is split
+     */
+    CompletableFuture<List<RefusedRow>> deliver(Batch batch, String token, boolean split) {
+        return CompletableFuture.supplyAsync(() -> attempt(batch, token, split), threads);
     }
 
-    private void attempt(Batch batch, String token) {
+    private List<RefusedRow> attempt(Batch batch, String token, boolean split) {
         permits.acquireUninterruptibly();
         try {
-            if (batch.block().rows() > 0) {
-                long start = System.nanoTime();
-                db.insertNative("events", batch.block().columns(), batch.block()::writeTo, token);
-                meters.inserted(Duration.ofNanos(System.nanoTime() - start));
-                late.note(batch.touched().hours());
-            }
-            deadLetters.send(batch.deadLetters());
-            LedgerBlock ledger = batch.ledger().block(batch.partition(), batch.from());
+            List<RefusedRow> refused = insert(batch, token, split);
+            List<DeadLetter> letters = new ArrayList<>(batch.deadLetters());
+            letters.addAll(refusedLetters.of(batch.partition(), refused));
+            deadLetters.send(letters);
+            LedgerBlock ledger = batch.ledger().withRefused(refused).block(batch.partition(), batch.from());
             db.insertNative("ledger", ledger.columns(), ledger::writeTo, token + "#ledger");
+            meters.stored(batch, letters);
+            return refused;
         } catch (RuntimeException failure) {
             meters.failed();
             throw failure;
         } finally {
             permits.release();
+        }
+    }
+
+    private List<RefusedRow> insert(Batch batch, String token, boolean split) {
+        if (batch.block().rows() == 0) {
+            return List.of();
+        }
+        long start = System.nanoTime();
+        List<RefusedRow> refused =
+                split ? new Bisection(db, batch, token, crashPoints).run() : insertWhole(batch, token);
+        meters.inserted(Duration.ofNanos(System.nanoTime() - start));
+        late.note(batch.touched().hours());
+        return refused;
+    }
+
+    private List<RefusedRow> insertWhole(Batch batch, String token) {
+        try {
+            db.insertNative("events", batch.block().columns(), batch.block()::writeTo, token);
+            return List.of();
+        } catch (StoreRefusedException refusal) {
+            if (!refusal.ofContent()) {
+                throw refusal;
+            }
+            if (Bisection.stored(db, batch) > 0) {
+                LOG.error(
+                        "{}: batch {} to {} is refused by a view, after the raw table has stored of it; storing it in parts would count "
+                                + "these rows twice, so that it is tried until the view takes it: {}",
+                        batch.partition(),
+                        batch.from(),
+                        batch.end(),
+                        refusal.getMessage());
+                throw refusal;
+            }
+            throw new RefusedBatchException(
+                    "refused for its contents, to be stored in parts: " + refusal.getMessage(), refusal);
         }
     }
 

@@ -29,16 +29,11 @@ final class Horizon {
         return refusal(event.receivedMillis(), atMillis).or(() -> refusal(event.timeMillis(), event.receivedMillis()));
     }
 
-    /** Whether a time is neither too old nor too far ahead. */
-    boolean holds(long millis, long byMillis) {
-        return refusal(millis, byMillis).isEmpty();
-    }
-
     private Optional<ErrorCode> refusal(long millis, long byMillis) {
-        if (millis < Math.max(0, byMillis - behindMillis)) {
+        if (millis < 0 || millis < byMillis - behindMillis) {
             return Optional.of(ErrorCode.TIMESTAMP_TOO_OLD);
         }
-        return millis > byMillis + aheadMillis || millis >= TIME_END_MILLIS
+        return millis >= TIME_END_MILLIS || millis > byMillis + aheadMillis
                 ? Optional.of(ErrorCode.TIMESTAMP_IN_FUTURE)
                 : Optional.empty();
     }

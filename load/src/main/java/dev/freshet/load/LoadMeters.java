@@ -46,10 +46,11 @@ final class LoadMeters {
                 .register(registry);
     }
 
-    void stored(Batch batch) {
-        events.increment(batch.block().rows());
+    /** Counts a batch that is stored, all but these dead letters. */
+    void stored(Batch batch, List<DeadLetter> letters) {
+        events.increment(batch.block().rows() + batch.deadLetters().size() - letters.size());
         duplicates.increment((double) batch.ledger().duplicates());
-        batch.deadLetters().forEach(letter -> deadLettered(letter.code()));
+        letters.forEach(letter -> deadLettered(letter.code()));
     }
 
     void inserted(Duration took) {

@@ -50,7 +50,10 @@ public final class Loader implements AutoCloseable {
             throw new IllegalStateException("the loader was started before");
         }
         DeadLetterTopic deadLetters = new DeadLetterTopic(config.bootstrapServers(), config.rejectedTopic());
-        Deliverer deliverer = new Deliverer(db, deadLetters, meters, config.concurrentInserts());
+        RefusedLetters refusedLetters =
+                new RefusedLetters(new RecordLookup(config.bootstrapServers(), clock), Decoders.of(config));
+        Deliverer deliverer =
+                new Deliverer(db, deadLetters, refusedLetters, meters, crashPoints, config.concurrentInserts());
         Recollector recollector = new Recollector(db, config.deduplication());
         List<LoaderThread> threads = IntStream.range(0, config.threads())
                 .mapToObj(number -> new LoaderThread(

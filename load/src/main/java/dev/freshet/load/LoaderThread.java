@@ -103,13 +103,7 @@ final class LoaderThread {
             try {
                 consumer.subscribe(decoders.keySet(), partitions);
                 ConsumerSession session = new ConsumerSession(
-                        consumer,
-                        partitions,
-                        deliverer,
-                        new StatusTracker(consumer, board, clock),
-                        meters,
-                        crashPoints,
-                        clock);
+                        consumer, partitions, deliverer, new StatusTracker(consumer, board, clock), crashPoints, clock);
                 session.run(this::stopped, () -> joined = true);
                 session.drain(config.drainTimeout());
             } finally {

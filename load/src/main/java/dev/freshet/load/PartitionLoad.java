@@ -42,6 +42,7 @@ final class PartitionLoad implements AutoCloseable {
     private long stored;
     private long storedReceivedMillis = Long.MIN_VALUE;
     private Optional<String> lastError = Optional.empty();
+    private boolean mistaken;
 
     private PartitionLoad(
             TopicPartition partition,
@@ -163,9 +164,22 @@ final class PartitionLoad implements AutoCloseable {
             return Optional.empty();
         }
         lastError = Optional.empty();
+        mistaken = !underWay.refused().isEmpty();
         underWay = null;
         stored(batch);
         return Optional.of(batch);
+    }
+
+    /**
+     * Whether it remembers messages that were not stored after all, as ClickHouse refused them. It must then be taken over anew, from what
+     * is stored: a later owner would not remember them, and would make other batches than those that this one promises.
+     */
+    boolean mistaken() {
+        return mistaken;
+    }
+
+    String topicId() {
+        return topicId;
     }
 
     /**
@@ -211,7 +225,7 @@ final class PartitionLoad implements AutoCloseable {
 
     private static Intent intentOf(Delivery delivery) {
         Batch batch = delivery.batch();
-        return new Intent(batch.from(), batch.end(), batch.terms(), false);
+        return new Intent(batch.from(), batch.end(), batch.terms(), delivery.split());
     }
 
     void committed(OffsetAndMetadata commit) {

@@ -127,6 +127,19 @@ final class Partitions implements ConsumerRebalanceListener {
                 recollector.recollect(partition, begin, OptionalLong.empty())));
     }
 
+    /** Begins a partition again after what it has stored, as if it were taken over. */
+    void takeUpAgain(PartitionLoad load) {
+        TopicPartition partition = load.partition();
+        consumer.seek(partition, load.stored());
+        adopt(PartitionLoad.startingAt(
+                load.stored(),
+                partition,
+                load.topicId(),
+                decoderOf(partition),
+                config,
+                recollector.recollect(partition, load.stored(), OptionalLong.empty())));
+    }
+
     /** Offset of the first record that Kafka still has. */
     long beginOf(TopicPartition partition) {
         return consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
@@ -157,7 +170,7 @@ final class Partitions implements ConsumerRebalanceListener {
                 continue;
             }
             load.underWay().ifPresent(delivery -> delivery.await(deadlineMillis - clock.millis()));
-            load.settle(clock.millis()).ifPresent(meters::stored);
+            load.settle(clock.millis());
             load.wantedCommit().ifPresent(commit -> commits.put(partition, commit));
         }
         try {

@@ -1,5 +1,6 @@
 package dev.freshet.load;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ final class ModelLoader {
     boolean stale;
 
     private ModelStore.@Nullable Insert insert;
-    private @Nullable CompletableFuture<Void> attempt;
+    private @Nullable CompletableFuture<List<RefusedRow>> attempt;
 
     ModelLoader(String name, PartitionLoad load, int position) {
         this.name = name;
@@ -34,7 +35,7 @@ final class ModelLoader {
     /** The store has answered that all is stored. */
     void answered() {
         if (attempt != null) {
-            boolean _ = attempt.complete(null);
+            boolean _ = attempt.complete(List.of());
         }
         insert = null;
     }

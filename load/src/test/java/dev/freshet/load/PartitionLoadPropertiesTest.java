@@ -66,7 +66,7 @@ class PartitionLoadPropertiesTest {
 
         private final Map<String, Batch> storedByToken = new TreeMap<>();
         private @Nullable OffsetAndMetadata committed;
-        private @Nullable CompletableFuture<Void> attempt;
+        private @Nullable CompletableFuture<List<RefusedRow>> attempt;
         private PartitionLoad load;
         private int batchRows;
         private long position;
@@ -136,7 +136,7 @@ class PartitionLoadPropertiesTest {
         }
 
         private void end(boolean inserted, boolean reported) {
-            CompletableFuture<Void> ending = attempt;
+            CompletableFuture<List<RefusedRow>> ending = attempt;
             if (ending == null) {
                 return;
             }
@@ -144,8 +144,9 @@ class PartitionLoadPropertiesTest {
             if (inserted) {
                 storedByToken.putIfAbsent(load.token(batch), batch);
             }
-            boolean _ =
-                    reported ? ending.complete(null) : ending.completeExceptionally(new IllegalStateException("torn"));
+            boolean _ = reported
+                    ? ending.complete(List.of())
+                    : ending.completeExceptionally(new IllegalStateException("torn"));
             attempt = null;
             load.settle(now);
         }

@@ -13,6 +13,7 @@ import dev.freshet.store.Schema;
 import dev.freshet.store.StoreUnavailableException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -48,6 +49,22 @@ class RepeatedInsertTest {
         }
         insert(block, "topic:0:40000-80000");
         assertCounts(80_000);
+    }
+
+    @Test
+    void takesABatchWhoseEventsAreSpreadOverHundredsOfDays() {
+        Period years = Period.ofYears(5);
+        Schema.migrate(db, new Retention(years, years, years, years));
+        EventBlock block = new EventBlock("events", 0, 0);
+        new TestEvents(22, System.currentTimeMillis(), Duration.ofDays(300).toMillis(), 500)
+                .take(5_000)
+                .forEach(block::add);
+
+        insert(block, "topic:0:0-5000");
+        insert(block, "topic:0:0-5000");
+
+        assertCounts(5_000);
+        assertThat(count("SELECT uniqExact(toYYYYMMDD(time)) AS n FROM events")).isGreaterThan(290);
     }
 
     @Test

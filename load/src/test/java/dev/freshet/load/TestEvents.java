@@ -37,13 +37,22 @@ final class TestEvents {
         return named("page", product, messageId, person, receivedMillis);
     }
 
+    static Event viewAt(long timeMillis, String product, String messageId, String person, long receivedMillis) {
+        return event("page", timeMillis, product, messageId, person, receivedMillis);
+    }
+
     static Event named(String name, String product, String messageId, String person, long receivedMillis) {
+        return event(name, receivedMillis, product, messageId, person, receivedMillis);
+    }
+
+    private static Event event(
+            String name, long timeMillis, String product, String messageId, String person, long receivedMillis) {
         return new Event(
                 product,
                 name.equals("page") ? EventType.PAGE : EventType.TRACK,
                 name,
                 messageId,
-                receivedMillis,
+                timeMillis,
                 receivedMillis,
                 person,
                 "",

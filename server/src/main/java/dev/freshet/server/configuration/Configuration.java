@@ -15,6 +15,7 @@ public record Configuration(
         Http http,
         Kafka kafka,
         ClickHouse clickhouse,
+        Load load,
         Redis redis,
         Metadata metadata,
         Retention retention,
@@ -63,6 +64,17 @@ public record Configuration(
     public record ClickHouse(String url, Port port, String user, String password, String database, ByteSize memory) {
         public boolean embedded() {
             return url.isEmpty();
+        }
+    }
+
+    public record Load(Deduplication deduplication) {
+
+        /** For how long, and in how much memory, messages are remembered. */
+        public record Deduplication(Duration window, ByteSize memory) {
+            public Deduplication {
+                require(window.isPositive(), "window is positive");
+                require(memory.bytes() >= 1 << 20, "memory is 1MB or more");
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.freshet.server.instance;
 
 import dev.freshet.event.EventLimits;
+import dev.freshet.load.Deduplication;
 import dev.freshet.load.Loader;
 import dev.freshet.load.LoaderConfig;
 import dev.freshet.load.OwnTopic;
@@ -47,6 +48,8 @@ final class LoadRole {
                 standard.concurrentInserts(),
                 standard.drainTimeout(),
                 EventLimits.DEFAULTS,
-                standard.deduplication());
+                new Deduplication(
+                        configuration.load().deduplication().window(),
+                        configuration.load().deduplication().memory().bytes()));
     }
 }
