@@ -45,6 +45,10 @@ export const SystemPage = () => {
               </div>
               <Storage status={data} />
             </div>
+            <p className={classes.credit}>
+              Countries are looked up in data of the <a href="https://www.nro.net/">NRO</a>, under{" "}
+              <a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>.
+            </p>
           </div>
         )}
       </Page>
