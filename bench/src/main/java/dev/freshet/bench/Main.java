@@ -10,7 +10,14 @@ import picocli.CommandLine.Command;
         name = "bench",
         description = "Measures the running product on this machine. The last line is one JSON object.",
         mixinStandardHelpOptions = true,
-        subcommands = {IngestBench.class, BeaconBench.class, StorageBench.class, StartBench.class, FaultsCommand.class})
+        subcommands = {
+            IngestBench.class,
+            BeaconBench.class,
+            QueryBench.class,
+            StorageBench.class,
+            StartBench.class,
+            FaultsCommand.class
+        })
 public final class Main {
 
     private Main() {}

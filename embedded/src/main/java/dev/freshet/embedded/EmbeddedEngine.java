@@ -40,6 +40,11 @@ public final class EmbeddedEngine implements AutoCloseable {
         return new EmbeddedEngine(ChildJvm.start(program, dataDirectory.resolve("log"), options.startTimeout()));
     }
 
+    /** The only folder that {@code BACKUP … TO File(…)} of the engine on this data may write to, and {@code RESTORE} read from. */
+    public static Path backups(Path dataDirectory) {
+        return EngineConfig.backups(dataDirectory.toAbsolutePath());
+    }
+
     /** Address of the HTTP interface, such as {@code http://127.0.0.1:40123}. */
     public String url() {
         return URI.create("http://127.0.0.1:" + child.port()).toString();

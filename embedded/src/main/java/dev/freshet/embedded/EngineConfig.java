@@ -9,6 +9,11 @@ final class EngineConfig {
 
     private EngineConfig() {}
 
+    /** Where BACKUP may write to and RESTORE may read from, and nowhere else. */
+    static Path backups(Path dataDirectory) {
+        return dataDirectory.resolve("backups");
+    }
+
     static Path log(Path dataDirectory) {
         return dataDirectory.resolve("log").resolve("clickhouse.log");
     }
@@ -35,13 +40,15 @@ final class EngineConfig {
                     <uncompressed_cache_size>0</uncompressed_cache_size>
                     <background_pool_size>%d</background_pool_size>
                     <background_schedule_pool_size>%d</background_schedule_pool_size>
+                    <backups><allowed_path>%s</allowed_path></backups>
                 </clickhouse>
                 """.formatted(
                         escape(log(dataDirectory).toString()),
                         memoryBytes,
                         memoryBytes / 16,
                         Math.max(2, processors),
-                        Math.max(4, processors)));
+                        Math.max(4, processors),
+                        escape(backups(dataDirectory).toString())));
         return file;
     }
 

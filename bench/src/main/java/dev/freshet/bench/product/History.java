@@ -1,0 +1,135 @@
+package dev.freshet.bench.product;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.function.IntConsumer;
+
+/**
+ * A past of 90 days in the rollups, made by the engine itself: a billion events of five products, each row's states made of
+ * people, sessions and durations as real ones are, but fewer, and counted many times.
+ *
+ * <p>As retention has it, the newest 30 days are there by the minute, hours and days of the whole time; the views make hours of minutes
+ * and days of hours. There are 200,000 sessions a day in the newest 30 days.
+ */
+public final class History {
+
+    /** Days that are filled in. */
+    public static final int DAYS = 90;
+
+    private static final int MINUTE_DAYS = 30;
+
+    private static final String PRODUCT = "['shop', 'docs', 'app', 'api', 'probe'][1 + n % 5]";
+    /** 105 values of ten dimensions: a minute of a product has each of them once. */
+    private static final String SLOTS = """
+            arrayConcat(
+                arrayMap(i -> ('page', concat('/page/', toString(i)), 40), range(40)),
+                arrayMap(i -> ('referrer', concat('site', toString(i), '.example'), 10), range(10)),
+                arrayMap(i -> ('channel', concat('channel', toString(i)), 6), range(6)),
+                arrayMap(i -> ('utmSource', concat('source', toString(i)), 6), range(6)),
+                arrayMap(i -> ('utmCampaign', concat('campaign', toString(i)), 6), range(6)),
+                arrayMap(i -> ('country', concat('C', toString(i)), 20), range(20)),
+                arrayMap(i -> ('browser', concat('browser', toString(i)), 6), range(6)),
+                arrayMap(i -> ('os', concat('os', toString(i)), 5), range(5)),
+                arrayMap(i -> ('device', concat('device', toString(i)), 3), range(3)),
+                arrayMap(i -> ('release', concat('4.', toString(i)), 3), range(3)))""";
+
+    private final Engine engine;
+
+    /** Does nothing yet. */
+    public History(Engine engine) {
+        this.engine = engine;
+    }
+
+    /**
+     * Fills it in, yesterday last; today is left to those who send events.
+     *
+     * @param day hears of each day that is done
+     */
+    public void fill(IntConsumer day) {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        for (int age = DAYS; age > 0; age--) {
+            String date = today.minusDays(age).toString();
+            if (age < MINUTE_DAYS) {
+                totals("1m", date, 60, 20, 13);
+                breakdowns("1m", date, 60, 2);
+                engine.rows("""
+            INSERT INTO sessions
+            SELECT %s AS product, toDate('%s'), h, min(time) AS start, max(time + INTERVAL n %% 900 SECOND) AS end, 1 + n %% 5, h,
+                argMinState(concatWithSeparator('\\0', '/page/1', '', 'direct', '', '', 'C1', 'browser1', 'os1', 'device1', '4.1'), time),
+                argMaxState('/page/2', time)
+            FROM (SELECT number AS n, cityHash64(number, '%s') AS h, toDateTime64('%s 00:00:00', 3, 'UTC') + number %% 86400 AS time FROM numbers(200000))
+            GROUP BY product, h, n""".formatted(PRODUCT, date, date, date));
+            } else {
+                totals("1h", date, 3600, 300, 52);
+                breakdowns("1h", date, 3600, 60);
+            }
+            day.accept(DAYS - age + 1);
+        }
+    }
+
+    /** Events in the totals by the day. */
+    public long events() {
+        return engine.number("SELECT sum(events) FROM totals_1d");
+    }
+
+    private void totals(String granularity, String date, int bucketSeconds, int rowsEach, int weight) {
+        int buckets = 86_400 / bucketSeconds;
+        int groups = buckets * 5 * 6;
+        engine.rows("""
+            INSERT INTO totals_%s
+            SELECT
+                product, time, event, count() * %d AS events, if(event = 'page', events, 0), countIf(h %% 50 = 0) * %d,
+                uniqCombined64State(14)(h %% 200000), uniqCombined64State(14)(h %% 400000),
+                quantilesTDigestState(0.5, 0.95, 0.99)(toFloat32(20 + h %% 1000)), events
+            FROM
+            (
+                SELECT %s AS product, toDateTime('%s 00:00:00', 'UTC') + %d * (intDiv(n, 5) %% %d) AS time, %s AS event, h
+                FROM (SELECT number %% %d AS n, cityHash64(number, '%s') AS h FROM numbers(%d))
+            )
+            GROUP BY product, time, event""".formatted(
+                        granularity,
+                        weight,
+                        weight,
+                        PRODUCT,
+                        date,
+                        bucketSeconds,
+                        buckets,
+                        "['page', 'Product Viewed', 'Product Added', 'Checkout Started', 'Order Completed', 'Error Shown'][1 + intDiv(n, %d) %% 6]"
+                                .formatted(5 * buckets),
+                        groups,
+                        date,
+                        (long) groups * rowsEach));
+    }
+
+    private void breakdowns(String granularity, String date, int bucketSeconds, int rowsEach) {
+        int buckets = 86_400 / bucketSeconds;
+        int groups = buckets * 5 * 105;
+        int events = 1_560 * bucketSeconds / 60;
+        engine.rows("""
+            INSERT INTO breakdown_%s
+            WITH %s AS slots
+            SELECT
+                product, slot.1 AS dimension, time, slot.2 AS value, intDiv(%d, any(slot.3)), intDiv(%d, 6 * any(slot.3)),
+                intDiv(%d, 50 * any(slot.3)), uniqCombined64State(12)(h %% 200000)
+            FROM
+            (
+                SELECT %s AS product, toDateTime('%s 00:00:00', 'UTC') + %d * (intDiv(n, 5) %% %d) AS time,
+                    slots[1 + intDiv(n, %d) %% 105] AS slot, h
+                FROM (SELECT number %% %d AS n, cityHash64(number, '%s') AS h FROM numbers(%d))
+            )
+            GROUP BY product, dimension, time, value""".formatted(
+                        granularity,
+                        SLOTS,
+                        events,
+                        events,
+                        events,
+                        PRODUCT,
+                        date,
+                        bucketSeconds,
+                        buckets,
+                        5 * buckets,
+                        groups,
+                        date,
+                        (long) groups * rowsEach));
+    }
+}
