@@ -51,7 +51,7 @@ public final class Loader implements AutoCloseable {
         }
         DeadLetterTopic deadLetters = new DeadLetterTopic(config.bootstrapServers(), config.rejectedTopic());
         RefusedLetters refusedLetters =
-                new RefusedLetters(new RecordLookup(config.bootstrapServers(), clock), Decoders.of(config));
+                new RefusedLetters(new RecordLookup(config.bootstrapServers()), Decoders.of(config));
         Deliverer deliverer =
                 new Deliverer(db, deadLetters, refusedLetters, meters, crashPoints, config.concurrentInserts());
         Recollector recollector = new Recollector(db, config.deduplication());

@@ -118,7 +118,9 @@ final class PartitionLoad implements AutoCloseable {
             MessageMemory memory = recollection.memory();
             if (!filling.begun()) {
                 long receivedMillis = Math.min(wallMillis, record.timestamp());
-                filling.begin(new Terms(memory.begin(filling.from(), receivedMillis), wallMillis));
+                // A clock that was set back must not make yesterday's events into tomorrow's.
+                long atMillis = Math.max(wallMillis, record.timestamp());
+                filling.begin(new Terms(memory.begin(filling.from(), receivedMillis), atMillis));
             }
             Decoded decoded = admission.admit(record, filling.terms(), memory);
             filling.add(decoded, record.offset(), Math.max(0, record.serializedValueSize()), nowMillis);

@@ -1,13 +1,13 @@
 package dev.freshet.load;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -18,14 +18,16 @@ final class RecordLookup {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final String bootstrapServers;
-    private final InstantSource clock;
 
-    RecordLookup(String bootstrapServers, InstantSource clock) {
+    RecordLookup(String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
-        this.clock = clock;
     }
 
-    /** The records at these offsets, by offset; without those that Kafka no longer has. */
+    /**
+     * The records at these offsets, by offset; without those that Kafka no longer has.
+     *
+     * @throws KafkaException when Kafka does not answer
+     */
     Map<Long, ConsumerRecord<byte[], byte[]>> read(TopicPartition partition, List<Long> offsets) {
         Map<Long, ConsumerRecord<byte[], byte[]>> found = new HashMap<>();
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
@@ -47,8 +49,11 @@ final class RecordLookup {
             consumer.assign(List.of(partition));
             for (long offset : offsets) {
                 consumer.seek(partition, offset);
-                long deadlineMillis = clock.millis() + PATIENCE.toMillis();
-                while (consumer.position(partition) <= offset && clock.millis() < deadlineMillis) {
+                long start = System.nanoTime();
+                while (consumer.position(partition) <= offset) {
+                    if (System.nanoTime() - start > PATIENCE.toNanos()) {
+                        throw new KafkaException("the record " + partition + "-" + offset + " was not read in time");
+                    }
                     for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                         if (record.offset() == offset) {
                             found.put(offset, record);
