@@ -1,5 +1,7 @@
 package dev.freshet.load;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.freshet.event.Event;
 import dev.freshet.event.EventCodec;
 import dev.freshet.store.ClickHouse;
@@ -19,8 +21,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** One test's surroundings: topics, a group and a database that no other test uses. */
@@ -92,6 +96,29 @@ final class Stand implements AutoCloseable {
                     new ProducerRecord<>(config.topic(), partition, event.receivedMillis(), null, codec.encode(event)));
         }
         producer.flush();
+    }
+
+    void sendTo(int partition, List<Event> events) {
+        for (Event event : events) {
+            var _ = producer.send(new ProducerRecord<>(config.topic(), partition, null, codec.encode(event)));
+        }
+        producer.flush();
+    }
+
+    /** Deletes records as retention does. */
+    void deleteBefore(int partition, long offset) throws Exception {
+        admin.deleteRecords(Map.of(new TopicPartition(config.topic(), partition), RecordsToDelete.beforeOffset(offset)))
+                .all()
+                .get();
+    }
+
+    /** Deletes Freshet's own topic with all that is in it, and makes it again. */
+    void makeAnew() throws Exception {
+        admin.deleteTopics(List.of(config.topic())).all().get();
+        await().until(() -> !admin.listTopics().names().get().contains(config.topic()));
+        admin.createTopics(List.of(new NewTopic(config.topic(), PARTITIONS, (short) 1)))
+                .all()
+                .get();
     }
 
     void sendBytes(String topic, byte[] value) {

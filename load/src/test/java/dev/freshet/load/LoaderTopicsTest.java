@@ -1,0 +1,120 @@
+package dev.freshet.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.freshet.event.Event;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What happens to a topic and its partitions while they are loaded. */
+@ExtendWith(TestServers.class)
+class LoaderTopicsTest {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final Stand stand;
+
+    LoaderTopicsTest(TestServers.Servers servers) throws Exception {
+        this.stand =
+                new Stand(servers.broker().bootstrapServers(), servers.engine().url());
+    }
+
+    @AfterEach
+    void close() {
+        stand.close();
+    }
+
+    private static List<Event> events(long seed) {
+        return new TestEvents(
+                        seed, System.currentTimeMillis(), Duration.ofHours(2).toMillis(), 50)
+                .take(500);
+    }
+
+    @Test
+    void goesOnWithWhatIsLeftWhenRetentionHasDeletedWhatWasNotStored() throws Exception {
+        stand.sendTo(0, events(33));
+        try (Loader loader = stand.loader()) {
+            loader.start();
+            await().atMost(PATIENCE).until(() -> stand.stored() == 500);
+            await().atMost(PATIENCE).until(() -> loader.status().lag() == 0);
+        }
+        stand.sendTo(0, events(34));
+        stand.deleteBefore(0, 700);
+        try (Loader loader = stand.loader()) {
+            loader.start();
+            await().atMost(PATIENCE).until(() -> stand.stored() >= 800);
+            await().atMost(PATIENCE).until(() -> loader.status().lag() == 0);
+        }
+        assertCountedOnce(800);
+    }
+
+    @Test
+    void loadsATopicThatIsMadeAnewUnderTheSameNameFromItsFirstRecord() throws Exception {
+        stand.sendTo(0, events(35));
+        try (Loader loader = stand.loader()) {
+            loader.start();
+            await().atMost(PATIENCE).until(() -> stand.stored() == 500);
+            await().atMost(PATIENCE).until(() -> loader.status().lag() == 0);
+        }
+        stand.makeAnew();
+        stand.sendTo(0, events(36));
+        stand.sendTo(0, events(37));
+        try (Loader loader = stand.loader()) {
+            loader.start();
+            await().atMost(PATIENCE).until(() -> stand.stored() >= 1_500);
+            await().atMost(PATIENCE).until(() -> loader.status().lag() == 0);
+        }
+        assertCountedOnce(1_500);
+    }
+
+    @Test
+    void countsOnceWhenAnotherLoaderJoinsInTheMiddleOfAnInsert() throws Exception {
+        stand.send(events(38));
+        CountDownLatch joined = new CountDownLatch(1);
+        CountDownLatch underWay = new CountDownLatch(1);
+        CrashPoints heldOnce = point -> {
+            if (point == CrashPoints.Point.INSERT_STARTED && joined.getCount() > 0) {
+                underWay.countDown();
+                awaitUninterruptibly(joined);
+            }
+        };
+        LoaderConfig small = stand.config.withBatches(100, 1 << 20, Duration.ofMillis(50));
+        try (Loader first = stand.loader(small, heldOnce);
+                Loader second = stand.loader()) {
+            first.start();
+            underWay.await();
+            second.start();
+            joined.countDown();
+            await().atMost(PATIENCE)
+                    .until(() -> first.status().partitions().size()
+                                    + second.status().partitions().size()
+                            == Stand.PARTITIONS + 1);
+            stand.send(events(39));
+            await().atMost(PATIENCE).until(() -> stand.stored() >= 1_000);
+            await().atMost(PATIENCE)
+                    .until(() -> first.status().lag() + second.status().lag() == 0);
+        }
+        assertCountedOnce(1_000);
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void assertCountedOnce(int events) {
+        assertThat(stand.stored()).isEqualTo(events);
+        assertThat(stand.count("SELECT uniqExact(message) AS n FROM events")).isEqualTo(events);
+        assertThat(stand.countsOfRollups())
+                .hasSize(33)
+                .allSatisfy((_, n) -> assertThat(n).isEqualTo(events));
+    }
+}
