@@ -26,6 +26,7 @@ final class OwnPart implements Part {
     private final List<String> endedByItself = new CopyOnWriteArrayList<>();
     private volatile @Nullable Process process;
     private volatile boolean told;
+    private volatile boolean closed;
 
     /**
      * Starts nothing yet.
@@ -65,10 +66,12 @@ final class OwnPart implements Part {
             if (before != null && !before.isAlive() && !told) {
                 endedByItself.add(name + ", status " + before.exitValue());
             }
-            while (!up()) {
+            while (!closed && !up()) {
                 try {
-                    process = starter.get();
+                    Process started = starter.get();
                     told = false;
+                    process = started;
+                    watch(started);
                 } catch (RuntimeException notYet) {
                     if (System.nanoTime() > deadline) {
                         throw new BenchException(
@@ -76,6 +79,15 @@ final class OwnPart implements Part {
                     }
                     Pause.of(BETWEEN_STARTS);
                 }
+            }
+        });
+    }
+
+    /** A broker whose disk was full, for one, ends by itself some time after there is room again. */
+    private void watch(Process started) {
+        var _ = started.onExit().thenRunAsync(() -> {
+            if (!told) {
+                restore();
             }
         });
     }
@@ -137,6 +149,7 @@ final class OwnPart implements Part {
 
     @Override
     public void close() {
-        end(true);
+        closed = true;
+        exclusively(() -> end(true));
     }
 }
