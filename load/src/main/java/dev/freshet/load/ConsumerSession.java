@@ -39,6 +39,7 @@ final class ConsumerSession {
     private final CrashPoints crashPoints;
     private final InstantSource clock;
     private final InstantSource wall;
+    private final PutOffCommits putOffCommits;
 
     ConsumerSession(
             Consumer<byte[], byte[]> consumer,
@@ -54,6 +55,7 @@ final class ConsumerSession {
         this.crashPoints = crashPoints;
         this.clock = new SteadyClock(wall);
         this.wall = wall;
+        this.putOffCommits = new PutOffCommits(clock);
     }
 
     /** Loads until told to stop. */
@@ -152,14 +154,16 @@ final class ConsumerSession {
             load.wantedCommit().ifPresent(commit -> commits.put(load.partition(), commit));
         }
         if (commits.isEmpty()) {
+            putOffCommits.over();
             return true;
         }
         try {
             consumer.commitSync(commits, COMMIT_TIMEOUT);
         } catch (RebalanceInProgressException | RetriableException later) {
-            LOG.info("commit put off: {}", later.toString());
+            putOffCommits.putOff(later);
             return false;
         }
+        putOffCommits.over();
         commits.forEach((partition, commit) -> {
             PartitionLoad load = partitions.get(partition);
             if (load != null) {
