@@ -40,6 +40,7 @@ public final class Collector implements AutoCloseable {
         var enricher = new Enricher(countries, new UserAgents(clock, metrics::unparsedAgent));
         warmUp = new TopicWarmUp(
                 config, producer, () -> Rehearsal.of(new IngestPipeline(config.limits(), enricher), clock.millis()));
+        var accepted = new AcceptedLog(producer, config.acceptedTopic(), clock);
         parts = new Parts(
                 config,
                 keys,
@@ -47,7 +48,8 @@ public final class Collector implements AutoCloseable {
                 inFlight,
                 metrics,
                 producer,
-                new RejectLog(producer, config.rejectedTopic(), metrics),
+                new RejectLog(producer, config.rejectedTopic(), metrics, accepted),
+                accepted,
                 new ClientAddresses(config.trustForwardedFor()),
                 new ProduceFailures(clock),
                 this::ready,
@@ -69,6 +71,7 @@ public final class Collector implements AutoCloseable {
     /** Starts to look for Kafka, on a thread of its own; returns at once. */
     public void start() {
         warmUp.start();
+        parts.accepted().start();
     }
 
     /** Whether events can be accepted. */
@@ -84,6 +87,8 @@ public final class Collector implements AutoCloseable {
     public void close() {
         closing = true;
         warmUp.close();
+        parts.producer().flush();
+        parts.accepted().close();
         parts.producer().close(DRAIN);
         try {
             countries.close();

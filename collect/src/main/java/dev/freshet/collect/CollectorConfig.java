@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param bootstrapServers Kafka's addresses
  * @param topic where accepted events go; made if it does not exist
  * @param rejectedTopic where refused events go; made if it does not exist
+ * @param acceptedTopic where it is told how many were accepted; made if it does not exist
  * @param partitions of a topic that has to be made
  * @param limits sizes and ages of what is accepted
  * @param inFlightBytes bodies held at one time by the whole collector; beyond it requests are answered with 503. The
@@ -24,6 +25,7 @@ public record CollectorConfig(
         String bootstrapServers,
         String topic,
         String rejectedTopic,
+        String acceptedTopic,
         int partitions,
         EventLimits limits,
         long inFlightBytes,
@@ -38,6 +40,7 @@ public record CollectorConfig(
                 bootstrapServers,
                 "freshet.events",
                 "freshet.rejected",
+                "freshet.accepted",
                 2,
                 EventLimits.DEFAULTS,
                 64L << 20,
@@ -53,6 +56,7 @@ public record CollectorConfig(
                 bootstrapServers,
                 topic,
                 rejectedTopic,
+                acceptedTopic,
                 partitions,
                 limits,
                 bytes,
@@ -68,6 +72,7 @@ public record CollectorConfig(
                 bootstrapServers,
                 topic,
                 rejectedTopic,
+                acceptedTopic,
                 partitions,
                 limits,
                 inFlightBytes,
@@ -83,6 +88,7 @@ public record CollectorConfig(
                 bootstrapServers,
                 topic,
                 rejectedTopic,
+                acceptedTopic,
                 partitions,
                 limits,
                 inFlightBytes,
@@ -98,6 +104,7 @@ public record CollectorConfig(
                 bootstrapServers,
                 topic,
                 rejectedTopic,
+                acceptedTopic,
                 partitions,
                 limits,
                 inFlightBytes,
@@ -113,6 +120,7 @@ public record CollectorConfig(
                 bootstrapServers,
                 topic,
                 rejectedTopic,
+                acceptedTopic,
                 partitions,
                 limits,
                 inFlightBytes,

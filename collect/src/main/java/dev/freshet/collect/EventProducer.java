@@ -88,6 +88,11 @@ final class EventProducer {
         producer.send(new ProducerRecord<>(topic, key, value), callback);
     }
 
+    /** Waits until everything that was sent is acknowledged or has failed. */
+    void flush() {
+        producer.flush();
+    }
+
     /** Waits for what was sent, then closes. */
     void close(Duration patience) {
         producer.close(patience);

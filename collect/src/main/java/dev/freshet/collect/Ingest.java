@@ -71,15 +71,23 @@ final class Ingest {
         receivedMillis = parts.clock().millis();
         switch (content) {
             case Content.Body body -> handle(body.bytes());
-            case Content.Refused refused -> refuse(refused.code(), refused.detail());
+            case Content.Refused refused -> refuseBody(productOfHeader(), refused.code(), refused.detail(), "");
             case Content.Aborted aborted -> finish();
         }
     }
 
+    private String headerKey() {
+        return Credentials.writeKey(request.getHeader(HttpHeaders.AUTHORIZATION));
+    }
+
+    private Optional<String> productOfHeader() {
+        String header = headerKey();
+        return header.isEmpty() ? Optional.empty() : parts.keys().productOf(header);
+    }
+
     private void handle(byte[] received) {
-        String header = Credentials.writeKey(request.getHeader(HttpHeaders.AUTHORIZATION));
-        Optional<String> product =
-                header.isEmpty() ? Optional.empty() : parts.keys().productOf(header);
+        String header = headerKey();
+        Optional<String> product = productOfHeader();
         if (!header.isEmpty() && product.isEmpty()) {
             refuse(ErrorCode.UNKNOWN_WRITE_KEY, "the write key is not known, or was revoked");
         } else if (!parts.ready().getAsBoolean()) {
@@ -87,7 +95,7 @@ final class Ingest {
         } else {
             switch (plain(received)) {
                 case Content.Body body -> decode(body.bytes(), product);
-                case Content.Refused refused -> refuse(refused.code(), refused.detail());
+                case Content.Refused refused -> refuseBody(product, refused.code(), refused.detail(), "");
                 case Content.Aborted aborted -> finish();
             }
         }
@@ -110,11 +118,7 @@ final class Ingest {
         String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
         boolean lines = type != null && type.startsWith("application/x-ndjson");
         switch (parts.pipeline().get().decode(body, call, lines, receivedMillis)) {
-            case DecodedBody.Refused refused -> {
-                headerProduct.ifPresent(product -> parts.rejects()
-                        .write(product, receivedMillis, refused.code(), refused.detail(), head(body), sdk()));
-                refuse(refused.code(), refused.detail());
-            }
+            case DecodedBody.Refused refused -> refuseBody(headerProduct, refused.code(), refused.detail(), head(body));
             case DecodedBody.Events events -> accept(events, headerProduct);
         }
     }
@@ -128,9 +132,10 @@ final class Ingest {
             return;
         }
         String product = known.get();
+        Sender sender = sender(product, headerProduct.isPresent() ? headerKey() : body.writeKey());
         for (Rejection rejection : body.rejections()) {
             parts.metrics().rejectedEvent(rejection.code());
-            parts.rejects().write(product, receivedMillis, rejection, sdk());
+            parts.rejects().write(sender, receivedMillis, rejection);
         }
         if (body.events().isEmpty()) {
             if (body.rejections().isEmpty()) {
@@ -148,11 +153,13 @@ final class Ingest {
                         receivedMillis,
                         parts.addresses().of(request),
                         userAgent());
-        parts.producer()
-                .send(
-                        records,
-                        failure ->
-                                context.runOnContext(back -> acknowledged(records.size(), body.rejections(), failure)));
+        parts.producer().send(records, failure -> {
+            if (failure == null) {
+                // Here and not on the event loop, so that a collector that closes has counted it.
+                parts.accepted().accepted(product, receivedMillis, records.size());
+            }
+            context.runOnContext(back -> acknowledged(records.size(), body.rejections(), failure));
+        });
     }
 
     /** Without a key to be found, the reason why its only event could not be read says more than that. */
@@ -177,6 +184,13 @@ final class Ingest {
             parts.failures().note(failure);
             refuse(ErrorCode.INGEST_UNAVAILABLE, "Kafka did not acknowledge every event; send the request again");
         }
+    }
+
+    /** Refuses a body whole, and keeps it for the inbox where it is known whose it is. */
+    private void refuseBody(Optional<String> product, ErrorCode code, String detail, String payload) {
+        product.ifPresent(
+                known -> parts.rejects().write(sender(known, headerKey()), receivedMillis, code, detail, payload));
+        refuse(code, detail);
     }
 
     private void refuse(ErrorCode code, String detail) {
@@ -221,8 +235,7 @@ final class Ingest {
         return agent == null ? "" : agent;
     }
 
-    private String sdk() {
-        String agent = userAgent();
-        return agent.length() > 200 ? agent.substring(0, 200) : agent;
+    private Sender sender(String product, String writeKey) {
+        return Sender.of(product, writeKey, userAgent(), call);
     }
 }

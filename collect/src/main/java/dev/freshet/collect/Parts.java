@@ -18,6 +18,7 @@ record Parts(
         CollectMetrics metrics,
         EventProducer producer,
         RejectLog rejects,
+        AcceptedLog accepted,
         ClientAddresses addresses,
         ProduceFailures failures,
         BooleanSupplier ready,

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -81,8 +82,8 @@ final class TopicWarmUp implements AutoCloseable {
         boolean made = false;
         boolean said = false;
         do {
-            made = made || (makeTopic(admin, config.topic()) && makeTopic(admin, config.rejectedTopic()));
-            if (made && producer.knows(config.topic()) && producer.knows(config.rejectedTopic())) {
+            made = made || topics().allMatch(topic -> makeTopic(admin, topic));
+            if (made && topics().allMatch(producer::knows)) {
                 warm = true;
                 LOG.info("Events go to Kafka at {}, topic {}", config.bootstrapServers(), config.topic());
                 return;
@@ -94,12 +95,19 @@ final class TopicWarmUp implements AutoCloseable {
         } while (!closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
     }
 
-    private boolean makeTopic(Admin admin, String topic) throws InterruptedException {
+    private Stream<String> topics() {
+        return Stream.of(config.topic(), config.rejectedTopic(), config.acceptedTopic());
+    }
+
+    private boolean makeTopic(Admin admin, String topic) {
         try {
             admin.createTopics(List.of(new NewTopic(topic, Optional.of(config.partitions()), Optional.empty())))
                     .all()
                     .get();
             return true;
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+            return false;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof TopicExistsException) {
                 return true;

@@ -25,6 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -116,6 +119,21 @@ final class CollectorHarness implements AutoCloseable {
                 .map(record -> new String(record.value(), UTF_8))
                 .filter(json -> json.contains("\"product\":\"" + product + "\""))
                 .toList();
+    }
+
+    /** Events of the product that the collector says it has accepted, by its newest word on each minute. */
+    long accepted(String product) {
+        Pattern counts = Pattern.compile("\"minuteMillis\":(\\d+),\"events\":(\\d+)");
+        return records(config.acceptedTopic()).stream()
+                .map(record -> new String(record.value(), UTF_8))
+                .filter(json -> json.contains("\"product\":\"" + product + "\""))
+                .map(counts::matcher)
+                .filter(Matcher::find)
+                .collect(Collectors.toMap(match -> match.group(1), match -> Long.parseLong(match.group(2)), Math::max))
+                .values()
+                .stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     /** All records that are in the topic now. */

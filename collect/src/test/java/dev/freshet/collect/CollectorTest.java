@@ -2,6 +2,7 @@ package dev.freshet.collect;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.freshet.embedded.EmbeddedBroker;
 import dev.freshet.event.Event;
@@ -12,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -177,6 +179,36 @@ class CollectorTest {
                         .contains("\"code\":\"missing_field\"", "\"index\":1", "\\\"userId\\\": \\\"u\\\"}"));
         assertThat(harness.count("freshet.collect.rejected", "code", "missing_field"))
                 .isEqualTo(before + 1);
+    }
+
+    @Test
+    void tellsTheInboxWhoseARefusedEventIs() throws Exception {
+        harness.post("/v1/track", "inbox", "{\"userId\": \"u\"}");
+
+        assertThat(harness.rejects("inbox"))
+                .singleElement()
+                .satisfies(json -> assertThat(json)
+                        .contains("\"key\":\"key-in…\"", "\"sdk\":\"Java-http-client/", "\"call\":\"track\""));
+    }
+
+    @Test
+    void keepsABodyThatIsRefusedWhole() throws Exception {
+        harness.post("/v1/batch", "whole", "{\"batch\": [");
+
+        assertThat(harness.rejects("whole"))
+                .singleElement()
+                .satisfies(json -> assertThat(json).contains("\"code\":\"malformed_json\"", "{\\\"batch\\\": ["));
+    }
+
+    @Test
+    void tellsHowManyEventsOfEachProductAndMinuteWereAccepted() throws Exception {
+        harness.post("/v1/batch", "counted", """
+                {"batch": [{"type": "page", "userId": "u"}, {"type": "page", "userId": "u"}, {"type": "track", "userId": "u"}]}
+                """);
+        harness.post("/v1/page", "counted", "{\"userId\": \"u\"}");
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(harness.accepted("counted")).isEqualTo(3));
     }
 
     @Test

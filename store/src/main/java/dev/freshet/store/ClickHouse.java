@@ -9,6 +9,7 @@ import com.clickhouse.client.api.insert.InsertSettings;
 import com.clickhouse.client.api.query.QueryResponse;
 import com.clickhouse.client.api.query.QuerySettings;
 import com.clickhouse.data.ClickHouseFormat;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -149,6 +150,31 @@ public final class ClickHouse implements AutoCloseable {
                     .get()) {
                 return response.getQueryId();
             }
+        });
+    }
+
+    /**
+     * Inserts rows that stand as JSON objects, one a line, by column name: for the few that come seldom. A time is written as ClickHouse prints it.
+     * Not deduplicated.
+     */
+    public void insertJson(String table, byte[] lines) {
+        InsertSettings settings = new InsertSettings();
+        settings.serverSetting("async_insert", "0");
+        settings.serverSetting("max_partitions_per_insert_block", "0");
+        attempt(() -> {
+            try (InsertResponse response = client.insert(
+                            table, new ByteArrayInputStream(lines), ClickHouseFormat.JSONEachRow, settings)
+                    .get()) {
+                return response.getQueryId();
+            }
+        });
+    }
+
+    /** Runs a statement that returns no rows, with values that stand in it as {@code {name:Type}}. */
+    public void execute(String sql, Map<String, ?> params) {
+        attempt(() -> {
+            client.execute(sql, texts(params), new CommandSettings()).get().close();
+            return sql;
         });
     }
 

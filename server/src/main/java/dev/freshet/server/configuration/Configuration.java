@@ -19,6 +19,7 @@ public record Configuration(
         Redis redis,
         Metadata metadata,
         Retention retention,
+        Inbox inbox,
         List<OwnTopic> ownTopics,
         Limits limits) {
 
@@ -44,6 +45,7 @@ public record Configuration(
             Port port,
             String topic,
             String rejectedTopic,
+            String acceptedTopic,
             int partitions,
             short replication,
             String group,
@@ -75,6 +77,13 @@ public record Configuration(
                 require(window.isPositive(), "window is positive");
                 require(memory.bytes() >= 1 << 20, "memory is 1MB or more");
             }
+        }
+    }
+
+    /** How long rejected events are kept, and how many bytes of them. */
+    public record Inbox(Duration retention, ByteSize size) {
+        public Inbox {
+            require(retention.isPositive(), "retention is positive");
         }
     }
 

@@ -42,13 +42,14 @@ final class CollectRole {
         return new Check("collect", collector::ready);
     }
 
-    private static CollectorConfig config(Foundation foundation) {
+    static CollectorConfig config(Foundation foundation) {
         Configuration configuration = foundation.configuration();
         Path countries = foundation.home().resolve(COUNTRIES);
         return new CollectorConfig(
                 foundation.backends().bootstrapServers(),
                 configuration.kafka().topic(),
                 configuration.kafka().rejectedTopic(),
+                configuration.kafka().acceptedTopic(),
                 configuration.kafka().partitions(),
                 EventLimits.DEFAULTS,
                 configuration.limits().ingestBuffer().bytes(),

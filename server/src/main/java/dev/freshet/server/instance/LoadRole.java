@@ -5,6 +5,8 @@ import dev.freshet.load.Deduplication;
 import dev.freshet.load.Loader;
 import dev.freshet.load.LoaderConfig;
 import dev.freshet.load.OwnTopic;
+import dev.freshet.load.inbox.InboxConfig;
+import dev.freshet.load.inbox.InboxLoader;
 import dev.freshet.server.configuration.Configuration;
 import dev.freshet.server.http.Readiness.Check;
 import dev.freshet.store.ClickHouse;
@@ -20,6 +22,10 @@ final class LoadRole {
                 .parts()
                 .own("load", new Loader(config(foundation), db, foundation.meters(), foundation.clock()));
         loader.start();
+        foundation
+                .parts()
+                .own("inbox", new InboxLoader(inbox(foundation), db, foundation.clock()))
+                .start();
     }
 
     Loader loader() {
@@ -28,6 +34,17 @@ final class LoadRole {
 
     Check check() {
         return new Check("load", loader::ready);
+    }
+
+    private static InboxConfig inbox(Foundation foundation) {
+        Configuration configuration = foundation.configuration();
+        return new InboxConfig(
+                foundation.backends().bootstrapServers(),
+                configuration.kafka().rejectedTopic(),
+                configuration.kafka().acceptedTopic(),
+                configuration.kafka().group() + "-inbox",
+                configuration.inbox().retention(),
+                configuration.inbox().size().bytes());
     }
 
     private static LoaderConfig config(Foundation foundation) {

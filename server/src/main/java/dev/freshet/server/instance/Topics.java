@@ -26,7 +26,8 @@ final class Topics {
         try (Admin admin = Admin.create(properties)) {
             var missing = List.of(
                     new NewTopic(kafka.topic(), kafka.partitions(), kafka.replication()),
-                    new NewTopic(kafka.rejectedTopic(), 1, kafka.replication()));
+                    new NewTopic(kafka.rejectedTopic(), 1, kafka.replication()),
+                    new NewTopic(kafka.acceptedTopic(), 1, kafka.replication()));
             for (var created : admin.createTopics(missing).values().values()) {
                 await(created, bootstrapServers);
             }
