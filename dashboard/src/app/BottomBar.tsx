@@ -2,7 +2,7 @@ import { Drawer } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useMatchRoute } from "@tanstack/react-router";
-import { Activity, Boxes, LayoutDashboard, ScrollText, SlidersHorizontal } from "lucide-react";
+import { Boxes, LayoutDashboard, ScrollText, ShieldCheck, SlidersHorizontal } from "lucide-react";
 import { productsQuery } from "@/shared/api/queries";
 import { useHealth } from "@/shared/health/useHealth";
 import { preferredTimezone } from "@/shared/time/timezone";
@@ -38,9 +38,9 @@ export const BottomBar = () => {
           <ScrollText {...ICON} />
           Tail
         </Link>
-        <Link to="/system" className={classes.item}>
-          <Activity {...ICON} />
-          System
+        <Link to="/trust" className={classes.item}>
+          <ShieldCheck {...ICON} />
+          Trust
         </Link>
         <Link to="/settings" className={classes.item}>
           <SlidersHorizontal {...ICON} />

@@ -31,6 +31,8 @@ export const Palette = () => {
       actions: [
         go("overview", "Overview", "/"),
         go("tail", "Live tail", "/tail"),
+        go("trust", "Trust", "/trust"),
+        go("rejected", "Rejected events", "/rejected"),
         go("system", "System", "/system"),
         go("settings-products", "Settings: products and write keys", "/settings/products"),
         go("settings-people", "Settings: people", "/settings/people"),

@@ -1,6 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Activity, LayoutDashboard, Plus, ScrollText, SlidersHorizontal } from "lucide-react";
+import {
+  Activity,
+  Inbox,
+  LayoutDashboard,
+  Plus,
+  ScrollText,
+  ShieldCheck,
+  SlidersHorizontal,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import { productsQuery, sessionQuery } from "@/shared/api/queries";
 import { Logo } from "@/shared/frame/Logo";
@@ -49,6 +57,8 @@ export const Rail = () => {
       </div>
       <div className={classes.section}>Look closer</div>
       <Item to="/tail" icon={<ScrollText {...ICON} />} label="Live tail" />
+      <Item to="/trust" icon={<ShieldCheck {...ICON} />} label="Trust" />
+      <Item to="/rejected" icon={<Inbox {...ICON} />} label="Rejected" />
       <Item to="/system" icon={<Activity {...ICON} />} label="System" />
       <div className={classes.spacer} />
       <Item to="/settings" icon={<SlidersHorizontal {...ICON} />} label="Settings" />

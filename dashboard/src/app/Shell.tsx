@@ -3,6 +3,7 @@ import { Outlet, useNavigate } from "@tanstack/react-router";
 import { Suspense, useEffect } from "react";
 import { sessionQuery } from "@/shared/api/queries";
 import { BottomBar } from "./BottomBar";
+import { DriftBanner } from "./DriftBanner";
 import { Palette } from "./Palette";
 import { Rail } from "./Rail";
 import classes from "./Shell.module.css";
@@ -24,6 +25,7 @@ export const Shell = () => {
       </a>
       <Rail />
       <div className={classes.body}>
+        <DriftBanner />
         <Suspense fallback={null}>
           <Outlet />
         </Suspense>

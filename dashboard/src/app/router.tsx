@@ -84,6 +84,18 @@ const tail = createRoute({
   component: lazyRouteComponent(() => import("@/features/tail/TailPage"), "TailPage"),
 });
 
+const trust = createRoute({
+  getParentRoute: () => shell,
+  path: "/trust",
+  component: lazyRouteComponent(() => import("@/features/trust/TrustPage"), "TrustPage"),
+});
+
+const rejected = createRoute({
+  getParentRoute: () => shell,
+  path: "/rejected",
+  component: lazyRouteComponent(() => import("@/features/rejected/RejectedPage"), "RejectedPage"),
+});
+
 const system = createRoute({
   getParentRoute: () => shell,
   path: "/system",
@@ -113,7 +125,7 @@ const start = createRoute({
 const routes = root.addChildren([
   signIn,
   welcome,
-  shell.addChildren([overview, product, tail, system, settings, settingsHome, start]),
+  shell.addChildren([overview, product, tail, trust, rejected, system, settings, settingsHome, start]),
 ]);
 
 export const createAppRouter = (queries: QueryClient) =>

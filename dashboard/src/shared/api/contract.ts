@@ -27,6 +27,18 @@ export type Invitation = Schemas["Invitation"];
 export type Session = Schemas["Session"];
 export type Token = Schemas["Token"];
 export type WriteKey = Schemas["WriteKey"];
+export type Trust = Schemas["Trust"];
+export type TrustCounts = Schemas["TrustCounts"];
+export type TrustProduct = Schemas["TrustProduct"];
+export type TrustMinute = Schemas["TrustMinute"];
+export type TrustState = Schemas["TrustState"];
+export type Drift = Schemas["Drift"];
+export type Rebuild = Schemas["Rebuild"];
+export type RejectedGroup = Schemas["RejectedGroup"];
+export type RejectedGroups = Schemas["RejectedGroups"];
+export type RejectedRecord = Schemas["RejectedRecord"];
+export type ReplayOutcome = Schemas["ReplayOutcome"];
+export type Forgetting = Schemas["Forgetting"];
 
 /** The group that stands for all groups beyond a question's limit. */
 export const REST_GROUP = "$rest";

@@ -36,6 +36,24 @@ export const productsQuery = queryOptions({
   refetchInterval: 30_000,
 });
 
+const DAY_MILLIS = 86_400_000;
+
+/** Whether the counts since yesterday, 00:00 UTC, can be believed: two whole days, so that every table counts the same events. */
+export const trustQuery = (product?: string) =>
+  queryOptions({
+    queryKey: ["trust", product ?? "*"],
+    queryFn: () => {
+      const to = Date.now();
+      const from = (Math.floor(to / DAY_MILLIS) - 1) * DAY_MILLIS;
+      return unwrap(
+        api.GET("/api/v1/trust", {
+          params: { query: product === undefined ? { from, to } : { from, to, product } },
+        }),
+      );
+    },
+    refetchInterval: 10_000,
+  });
+
 export const statusQuery = queryOptions({
   queryKey: ["status"],
   queryFn: () => unwrap(api.GET("/api/v1/status")),

@@ -69,6 +69,8 @@ public enum ErrorCode {
     UNKNOWN_LINK(404, "The link was used, has expired, or never existed"),
     DUPLICATE_EMAIL(409, "Another person has this e-mail address"),
     DUPLICATE_SLUG(409, "Another product has this short name"),
+    ALREADY_REPLAYED(409, "The event was sent again before"),
+    JOB_UNDER_WAY(409, "Another job is under way"),
     LAST_ADMINISTRATOR(409, "The last administrator must stay"),
     INVALID_EMAIL(422, "The e-mail address is not valid"),
     INVALID_NAME(422, "The name is not valid"),

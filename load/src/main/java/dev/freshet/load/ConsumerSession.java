@@ -36,6 +36,7 @@ final class ConsumerSession {
     private final Partitions partitions;
     private final Deliverer deliverer;
     private final StatusTracker tracker;
+    private final Holds holds;
     private final CrashPoints crashPoints;
     private final InstantSource clock;
     private final InstantSource wall;
@@ -46,12 +47,14 @@ final class ConsumerSession {
             Partitions partitions,
             Deliverer deliverer,
             StatusTracker tracker,
+            Holds holds,
             CrashPoints crashPoints,
             InstantSource wall) {
         this.consumer = consumer;
         this.partitions = partitions;
         this.deliverer = deliverer;
         this.tracker = tracker;
+        this.holds = holds;
         this.crashPoints = crashPoints;
         this.clock = new SteadyClock(wall);
         this.wall = wall;
@@ -125,7 +128,9 @@ final class ConsumerSession {
 
     private void step(boolean draining) {
         long now = clock.millis();
+        boolean held = holds.current().isPresent();
         for (PartitionLoad load : partitions.all()) {
+            load.hold(held);
             load.settle(now).ifPresent(_ -> crashPoints.reached(CrashPoints.Point.INSERTED));
             if (load.mistaken()) {
                 partitions.takeUpAgain(load);

@@ -55,11 +55,20 @@ public final class Loader implements AutoCloseable {
         Deliverer deliverer =
                 new Deliverer(db, deadLetters, refusedLetters, meters, crashPoints, config.concurrentInserts());
         Recollector recollector = new Recollector(db, config.deduplication());
+        Holds holds = new Holds(db, clock);
         List<LoaderThread> threads = IntStream.range(0, config.threads())
                 .mapToObj(number -> new LoaderThread(
-                        "freshet-load-" + number, config, recollector, deliverer, board, meters, crashPoints, clock))
+                        "freshet-load-" + number,
+                        config,
+                        recollector,
+                        deliverer,
+                        board,
+                        meters,
+                        holds,
+                        crashPoints,
+                        clock))
                 .toList();
-        ProgressWriter progress = new ProgressWriter(db, board, clock);
+        ProgressWriter progress = new ProgressWriter(db, board, holds, clock);
         threads.forEach(LoaderThread::start);
         progress.start();
         running = new Running(threads, recollector, deliverer, deadLetters, progress);

@@ -29,6 +29,7 @@ final class LoaderThread {
     private final Deliverer deliverer;
     private final StatusBoard board;
     private final LoadMeters meters;
+    private final Holds holds;
     private final CrashPoints crashPoints;
     private final InstantSource clock;
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -42,6 +43,7 @@ final class LoaderThread {
             Deliverer deliverer,
             StatusBoard board,
             LoadMeters meters,
+            Holds holds,
             CrashPoints crashPoints,
             InstantSource clock) {
         this.config = config;
@@ -50,6 +52,7 @@ final class LoaderThread {
         this.deliverer = deliverer;
         this.board = board;
         this.meters = meters;
+        this.holds = holds;
         this.crashPoints = crashPoints;
         this.clock = clock;
         this.thread = Thread.ofPlatform().name(name).unstarted(this::run);
@@ -103,7 +106,13 @@ final class LoaderThread {
             try {
                 consumer.subscribe(decoders.keySet(), partitions);
                 ConsumerSession session = new ConsumerSession(
-                        consumer, partitions, deliverer, new StatusTracker(consumer, board, clock), crashPoints, clock);
+                        consumer,
+                        partitions,
+                        deliverer,
+                        new StatusTracker(consumer, board, holds, clock),
+                        holds,
+                        crashPoints,
+                        clock);
                 session.run(this::stopped, () -> joined = true);
                 session.drain(config.drainTimeout());
             } finally {

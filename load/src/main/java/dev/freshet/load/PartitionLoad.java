@@ -38,6 +38,7 @@ final class PartitionLoad implements AutoCloseable {
     private Batch filling;
     private @Nullable Delivery underWay;
     private @Nullable OffsetAndMetadata committed;
+    private boolean held;
     private long promotedMillis = Long.MIN_VALUE / 2;
     private long stored;
     private long storedReceivedMillis = Long.MIN_VALUE;
@@ -150,7 +151,21 @@ final class PartitionLoad implements AutoCloseable {
 
     /** Whether the consumer should not read more for now: enough is waiting, or what is stored is not yet remembered. */
     boolean saturated() {
-        return !recollection.ready() || (!closed.isEmpty() && underWay != null);
+        return !recollection.ready() || (!closed.isEmpty() && (underWay != null || held));
+    }
+
+    /** Whether nothing new may be put under way; what was promised before is brought to its end. */
+    void hold(boolean held) {
+        this.held = held;
+    }
+
+    /** Whether nothing of this partition is being inserted or promised, and Kafka knows all that is stored. */
+    boolean quiet() {
+        return underWay == null && !next().promised() && wantedCommit().isEmpty();
+    }
+
+    private Batch next() {
+        return closed.isEmpty() ? filling : closed.element();
     }
 
     /** Takes note of an attempt that has ended. Gives the batch that is stored now, if one is. */
@@ -189,7 +204,7 @@ final class PartitionLoad implements AutoCloseable {
      * after a pause goes at once, so that a lone event is seen soon; under load batches follow each other a linger apart.
      */
     void promote(long nowMillis, boolean draining) {
-        while (underWay == null) {
+        while (underWay == null && (!held || next().promised())) {
             long lingerMillis = config.linger().toMillis();
             boolean rested = promotedMillis <= nowMillis - lingerMillis;
             if (closed.isEmpty()
@@ -217,7 +232,7 @@ final class PartitionLoad implements AutoCloseable {
 
     /** The commit that must stand in Kafka before anything else is sent; nothing when it stands there already. */
     Optional<OffsetAndMetadata> wantedCommit() {
-        if (underWay == null && (closed.isEmpty() ? filling : closed.element()).promised()) {
+        if (underWay == null && next().promised()) {
             return Optional.empty(); // its intent stands in Kafka, and must until it is stored
         }
         OffsetAndMetadata wanted =

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param deduplicationWindow the time for which a stored message is surely remembered, so that its repetition is not counted: the configured one, or
  *     less where memory does not suffice; empty while the partition waits for its memory
  * @param lastError why the last attempt to store failed; empty once one has succeeded
+ * @param held the hold that this partition keeps, with nothing of it being inserted or promised; {@code ""} for none
  */
 public record PartitionStatus(
         String topic,
@@ -23,7 +24,8 @@ public record PartitionStatus(
         Instant completeTo,
         Instant lastProgress,
         Optional<Duration> deduplicationWindow,
-        Optional<String> lastError) {
+        Optional<String> lastError,
+        String held) {
 
     /** Records that are in Kafka and not yet stored. */
     public long lag() {

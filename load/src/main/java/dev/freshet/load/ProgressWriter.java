@@ -21,14 +21,16 @@ final class ProgressWriter implements AutoCloseable {
 
     private final ClickHouse db;
     private final StatusBoard board;
+    private final Holds holds;
     private final InstantSource clock;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("freshet-progress").factory());
     private boolean failing;
 
-    ProgressWriter(ClickHouse db, StatusBoard board, InstantSource clock) {
+    ProgressWriter(ClickHouse db, StatusBoard board, Holds holds, InstantSource clock) {
         this.db = db;
         this.board = board;
+        this.holds = holds;
         this.clock = clock;
     }
 
@@ -37,6 +39,7 @@ final class ProgressWriter implements AutoCloseable {
     }
 
     private void write() {
+        holds.read();
         List<PartitionStatus> statuses = board.all();
         if (statuses.isEmpty()) {
             return;
@@ -56,17 +59,18 @@ final class ProgressWriter implements AutoCloseable {
         long updatedMillis = clock.millis();
         return statuses.stream()
                 .map(status ->
-                        "('%s', %d, %d, %d, fromUnixTimestamp64Milli(%d, 'UTC'), fromUnixTimestamp64Milli(%d, 'UTC'))"
+                        "('%s', %d, %d, %d, fromUnixTimestamp64Milli(%d, 'UTC'), fromUnixTimestamp64Milli(%d, 'UTC'), '%s')"
                                 .formatted(
                                         status.topic(), // Kafka allows letters, digits, dot, dash and underscore only
                                         status.partition(),
                                         status.storedOffset(),
                                         status.endOffset(),
                                         status.completeTo().toEpochMilli(),
-                                        updatedMillis))
+                                        updatedMillis,
+                                        status.held())) // a name of ours, of letters and digits
                 .collect(Collectors.joining(
                         ", ",
-                        "INSERT INTO progress (topic, partition, stored_offset, end_offset, complete_to, updated) VALUES ",
+                        "INSERT INTO progress (topic, partition, stored_offset, end_offset, complete_to, updated, held) VALUES ",
                         ""));
     }
 

@@ -23,13 +23,15 @@ final class StatusTracker {
 
     private final Consumer<byte[], byte[]> consumer;
     private final StatusBoard board;
+    private final Holds holds;
     private final InstantSource clock;
     private final Map<TopicPartition, Long> endOffsets = new HashMap<>();
     private long askedMillis;
 
-    StatusTracker(Consumer<byte[], byte[]> consumer, StatusBoard board, InstantSource clock) {
+    StatusTracker(Consumer<byte[], byte[]> consumer, StatusBoard board, Holds holds, InstantSource clock) {
         this.consumer = consumer;
         this.board = board;
+        this.holds = holds;
         this.clock = clock;
     }
 
@@ -68,7 +70,8 @@ final class StatusTracker {
                 completeTo,
                 lastProgress,
                 load.deduplicationWindow(),
-                load.lastError());
+                load.lastError(),
+                load.quiet() ? holds.current().orElse("") : "");
     }
 
     /** A producer of a team's own topic may claim any time, also one that has not come. */

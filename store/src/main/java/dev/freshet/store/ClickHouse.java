@@ -170,14 +170,6 @@ public final class ClickHouse implements AutoCloseable {
         });
     }
 
-    /** Runs a statement that returns no rows, with values that stand in it as {@code {name:Type}}. */
-    public void execute(String sql, Map<String, ?> params) {
-        attempt(() -> {
-            client.execute(sql, texts(params), new CommandSettings()).get().close();
-            return sql;
-        });
-    }
-
     @Override
     public void close() {
         client.close();

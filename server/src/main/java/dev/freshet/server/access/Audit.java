@@ -4,7 +4,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The log of changes that matter to security: one line each under {@code freshet.audit}, never with a secret. */
-final class Audit {
+public final class Audit {
     private static final Logger log = LoggerFactory.getLogger("freshet.audit");
 
     private Audit() {}
@@ -16,7 +16,7 @@ final class Audit {
      * @param what in the past tense, such as "revoked session"
      * @param which what it was done to
      */
-    static void done(Object who, String what, String which) {
+    public static void done(Object who, String what, String which) {
         log.info("{} {} {}", oneLine(who.toString()), what, oneLine(which));
     }
 

@@ -1,5 +1,6 @@
 package dev.freshet.server.instance;
 
+import dev.freshet.collect.Replayer;
 import dev.freshet.live.LiveConfig;
 import dev.freshet.live.LiveHub;
 import dev.freshet.query.AnswerCache;
@@ -18,6 +19,8 @@ import dev.freshet.server.http.Routes;
 import dev.freshet.server.metadata.Metadata;
 import dev.freshet.server.status.LineWatch;
 import dev.freshet.server.status.StatusReport;
+import dev.freshet.server.trust.TrustDesk;
+import dev.freshet.server.trust.TrustRoutes;
 import dev.freshet.store.ClickHouse;
 import io.vertx.ext.web.Router;
 import java.net.URI;
@@ -36,6 +39,7 @@ final class ServeRole {
     private final LiveHub hub;
     private final LineWatch line;
     private final PublicAddress address;
+    private final TrustDesk trust;
 
     ServeRole(Foundation foundation, Metadata metadata, ClickHouse db) {
         this.foundation = foundation;
@@ -61,6 +65,7 @@ final class ServeRole {
                         standard.grace(),
                         standard.closedTimeToLive(),
                         standard.openTimeToLive()));
+        this.trust = foundation.parts().own("trust", trust(foundation, db));
         this.hub = new LiveHub(queries, foundation.meters(), foundation.clock(), LiveConfig.standard());
         this.line = foundation.parts().own("line watch", lineWatch(foundation));
     }
@@ -94,6 +99,7 @@ final class ServeRole {
         router.get("/api/v1/status")
                 .handler(authenticator.readers())
                 .handler(context -> foundation.blocking().answer(context, () -> Outcome.json(status.json())));
+        new TrustRoutes(trust, foundation.blocking(), authenticator).mount(router);
         new AccessRoutes(metadata, authenticator, address, new EventfulProducts(db), foundation.clock()).mount(router);
         new Pages(foundation.home()).mount(router);
     }
@@ -102,10 +108,24 @@ final class ServeRole {
     void start() {
         foundation.parts().own("live", hub).start();
         line.start();
+        trust.start();
     }
 
     List<Check> checks() {
         return List.of(new Check("ClickHouse", db::ping), new Check("metadata", metadata::check));
+    }
+
+    private static TrustDesk trust(Foundation foundation, ClickHouse db) {
+        Configuration configuration = foundation.configuration();
+        TrustDesk.Config config = new TrustDesk.Config(
+                configuration.kafka().topic(),
+                configuration.retention().raw(),
+                configuration.kafka().retention(),
+                configuration.inbox().retention(),
+                configuration.inbox().size().bytes(),
+                configuration.load().deduplication().window());
+        Replayer replayer = new Replayer(CollectRole.config(foundation), foundation.clock());
+        return new TrustDesk(config, db, replayer, foundation.meters(), foundation.clock());
     }
 
     private static PublicAddress publicAddress(String url) {

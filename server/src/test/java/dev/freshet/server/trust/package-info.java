@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshet.server.trust;
+
+import org.jspecify.annotations.NullMarked;
