@@ -37,6 +37,7 @@ final class ConsumerSession {
     private final Deliverer deliverer;
     private final StatusTracker tracker;
     private final Holds holds;
+    private final TopicWatch topicWatch;
     private final CrashPoints crashPoints;
     private final InstantSource clock;
     private final InstantSource wall;
@@ -46,6 +47,7 @@ final class ConsumerSession {
             Consumer<byte[], byte[]> consumer,
             Partitions partitions,
             Deliverer deliverer,
+            TopicIds topicIds,
             StatusTracker tracker,
             Holds holds,
             CrashPoints crashPoints,
@@ -57,6 +59,7 @@ final class ConsumerSession {
         this.holds = holds;
         this.crashPoints = crashPoints;
         this.clock = new SteadyClock(wall);
+        this.topicWatch = new TopicWatch(topicIds, clock);
         this.wall = wall;
         this.putOffCommits = new PutOffCommits(clock);
     }
@@ -66,6 +69,7 @@ final class ConsumerSession {
         while (!stopped.getAsBoolean()) {
             read();
             joined.run();
+            restartMadeAnew();
             step(false);
             pauseAndResume();
             tracker.publish(partitions.all());
@@ -126,6 +130,22 @@ final class ConsumerSession {
         }
     }
 
+    /** Offsets of a topic that was made anew begin again; what was read of it until now was not stored, see {@link TopicIds#confirm}. */
+    private void restartMadeAnew() {
+        for (TopicWatch.MadeAnew found : topicWatch.look(partitions.all())) {
+            TopicPartition partition = found.load().partition();
+            LOG.error(
+                    "{}: the topic was deleted and made anew, with the id {} after {}: starting at its first record; "
+                            + "what was not stored of the old one is lost, stored is all before {}",
+                    partition,
+                    found.topicId(),
+                    found.load().topicId(),
+                    found.load().stored());
+            tracker.forget(partition);
+            partitions.restart(partition, found.topicId());
+        }
+    }
+
     private void step(boolean draining) {
         long now = clock.millis();
         boolean held = holds.current().isPresent();
@@ -148,7 +168,8 @@ final class ConsumerSession {
 
     private void start(PartitionLoad load, Delivery delivery) {
         crashPoints.reached(CrashPoints.Point.INTENT_COMMITTED);
-        delivery.started(deliverer.deliver(delivery.batch(), load.token(delivery.batch()), delivery.split()));
+        delivery.started(
+                deliverer.deliver(delivery.batch(), load.topicId(), load.token(delivery.batch()), delivery.split()));
         crashPoints.reached(CrashPoints.Point.INSERT_STARTED);
     }
 

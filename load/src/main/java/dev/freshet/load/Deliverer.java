@@ -19,6 +19,7 @@ final class Deliverer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Deliverer.class);
 
+    private final TopicIds topicIds;
     private final ClickHouse db;
     private final LateHours late;
     private final DeadLetterTopic deadLetters;
@@ -30,12 +31,14 @@ final class Deliverer implements AutoCloseable {
             Thread.ofVirtual().name("freshet-insert-", 0).factory());
 
     Deliverer(
+            TopicIds topicIds,
             ClickHouse db,
             DeadLetterTopic deadLetters,
             RefusedLetters refusedLetters,
             LoadMeters meters,
             CrashPoints crashPoints,
             int concurrentInserts) {
+        this.topicIds = topicIds;
         this.db = db;
         this.late = new LateHours(db);
         this.deadLetters = deadLetters;
@@ -48,16 +51,19 @@ final class Deliverer implements AutoCloseable {
     /**
      * One attempt: completes when the rows are in ClickHouse, the dead letters in Kafka and both in the ledger, or exceptionally.
      *
+     * @param topicId of the topic that the batch was read from; another topic of its name may have taken its place meanwhile, and the
+     *     attempt fails then
      * @param split whether to store the batch in parts; its intent must say so
      * @return the rows that ClickHouse refuses, which are dead letters now; none unless the batch is split
      */
-    CompletableFuture<List<RefusedRow>> deliver(Batch batch, String token, boolean split) {
-        return CompletableFuture.supplyAsync(() -> attempt(batch, token, split), threads);
+    CompletableFuture<List<RefusedRow>> deliver(Batch batch, String topicId, String token, boolean split) {
+        return CompletableFuture.supplyAsync(() -> attempt(batch, topicId, token, split), threads);
     }
 
-    private List<RefusedRow> attempt(Batch batch, String token, boolean split) {
+    private List<RefusedRow> attempt(Batch batch, String topicId, String token, boolean split) {
         permits.acquireUninterruptibly();
         try {
+            topicIds.confirm(batch.partition().topic(), topicId);
             List<RefusedRow> refused = insert(batch, token, split);
             List<DeadLetter> letters = new ArrayList<>(batch.deadLetters());
             letters.addAll(refusedLetters.of(batch.partition(), refused));

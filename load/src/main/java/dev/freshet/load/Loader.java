@@ -52,14 +52,16 @@ public final class Loader implements AutoCloseable {
         DeadLetterTopic deadLetters = new DeadLetterTopic(config.bootstrapServers(), config.rejectedTopic());
         RefusedLetters refusedLetters =
                 new RefusedLetters(new RecordLookup(config.bootstrapServers()), Decoders.of(config));
-        Deliverer deliverer =
-                new Deliverer(db, deadLetters, refusedLetters, meters, crashPoints, config.concurrentInserts());
+        TopicIds topicIds = new TopicIds(config.bootstrapServers());
+        Deliverer deliverer = new Deliverer(
+                topicIds, db, deadLetters, refusedLetters, meters, crashPoints, config.concurrentInserts());
         Recollector recollector = new Recollector(db, config.deduplication());
         Holds holds = new Holds(db, clock);
         List<LoaderThread> threads = IntStream.range(0, config.threads())
                 .mapToObj(number -> new LoaderThread(
                         "freshet-load-" + number,
                         config,
+                        topicIds,
                         recollector,
                         deliverer,
                         board,
@@ -71,7 +73,7 @@ public final class Loader implements AutoCloseable {
         ProgressWriter progress = new ProgressWriter(db, board, holds, clock);
         threads.forEach(LoaderThread::start);
         progress.start();
-        running = new Running(threads, recollector, deliverer, deadLetters, progress);
+        running = new Running(threads, recollector, deliverer, deadLetters, topicIds, progress);
     }
 
     /** Whether every consumer is in the group. */
@@ -97,6 +99,7 @@ public final class Loader implements AutoCloseable {
         current.recollector().close();
         current.deliverer().close();
         current.deadLetters().close();
+        current.topicIds().close();
         running = null;
     }
 
@@ -105,5 +108,6 @@ public final class Loader implements AutoCloseable {
             Recollector recollector,
             Deliverer deliverer,
             DeadLetterTopic deadLetters,
+            TopicIds topicIds,
             ProgressWriter progress) {}
 }

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
@@ -25,6 +24,7 @@ final class LoaderThread {
 
     private final LoaderConfig config;
     private final Map<String, RecordDecoder> decoders;
+    private final TopicIds topicIds;
     private final Recollector recollector;
     private final Deliverer deliverer;
     private final StatusBoard board;
@@ -39,6 +39,7 @@ final class LoaderThread {
     LoaderThread(
             String name,
             LoaderConfig config,
+            TopicIds topicIds,
             Recollector recollector,
             Deliverer deliverer,
             StatusBoard board,
@@ -48,6 +49,7 @@ final class LoaderThread {
             InstantSource clock) {
         this.config = config;
         this.decoders = Decoders.of(config);
+        this.topicIds = topicIds;
         this.recollector = recollector;
         this.deliverer = deliverer;
         this.board = board;
@@ -98,17 +100,17 @@ final class LoaderThread {
     }
 
     private void session() {
-        try (Admin admin = Admin.create(adminSettings());
-                KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                        consumerSettings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(consumerSettings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             Partitions partitions =
-                    new Partitions(consumer, admin, config, decoders, recollector, board, meters, clock);
+                    new Partitions(consumer, topicIds, config, decoders, recollector, board, meters, clock);
             try {
                 consumer.subscribe(decoders.keySet(), partitions);
                 ConsumerSession session = new ConsumerSession(
                         consumer,
                         partitions,
                         deliverer,
+                        topicIds,
                         new StatusTracker(consumer, board, holds, clock),
                         holds,
                         crashPoints,
@@ -139,13 +141,6 @@ final class LoaderThread {
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 << 20);
         settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 250);
         settings.put(ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, false);
-        return settings;
-    }
-
-    private Properties adminSettings() {
-        Properties settings = new Properties();
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
-        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, thread.getName() + "-admin");
         return settings;
     }
 

@@ -8,10 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -32,7 +29,7 @@ final class Partitions implements ConsumerRebalanceListener {
     private static final Logger LOG = LoggerFactory.getLogger(Partitions.class);
 
     private final Consumer<byte[], byte[]> consumer;
-    private final Admin admin;
+    private final TopicIds topicIds;
     private final LoaderConfig config;
     private final Map<String, RecordDecoder> decoders;
     private final Recollector recollector;
@@ -43,7 +40,7 @@ final class Partitions implements ConsumerRebalanceListener {
 
     Partitions(
             Consumer<byte[], byte[]> consumer,
-            Admin admin,
+            TopicIds topicIds,
             LoaderConfig config,
             Map<String, RecordDecoder> decoders,
             Recollector recollector,
@@ -51,7 +48,7 @@ final class Partitions implements ConsumerRebalanceListener {
             LoadMeters meters,
             InstantSource clock) {
         this.consumer = consumer;
-        this.admin = admin;
+        this.topicIds = topicIds;
         this.config = config;
         this.decoders = decoders;
         this.recollector = recollector;
@@ -75,10 +72,10 @@ final class Partitions implements ConsumerRebalanceListener {
             return;
         }
         Set<TopicPartition> added = Set.copyOf(partitions);
-        Map<String, String> topicIds = topicIds(added);
+        Map<String, String> ids = topicIds(added);
         Map<TopicPartition, OffsetAndMetadata> commits = consumer.committed(added);
         for (TopicPartition partition : added) {
-            own(partition, idOf(topicIds, partition), commits.get(partition));
+            own(partition, idOf(ids, partition), commits.get(partition));
         }
         LOG.info("took over {}", added);
     }
@@ -115,7 +112,8 @@ final class Partitions implements ConsumerRebalanceListener {
         restart(partition, idOf(topicIds(Set.of(partition)), partition));
     }
 
-    private void restart(TopicPartition partition, String topicId) {
+    /** Begins a partition of a topic with this id at its first record, as if nothing had been committed. */
+    void restart(TopicPartition partition, String topicId) {
         long begin = beginOf(partition);
         consumer.seek(partition, begin);
         adopt(PartitionLoad.startingAt(
@@ -214,24 +212,12 @@ final class Partitions implements ConsumerRebalanceListener {
         drop(List.copyOf(owned.keySet()));
     }
 
-    /** The ids that Kafka gave the topics: a topic that is made anew under the same name has another. */
     private Map<String, String> topicIds(Set<TopicPartition> partitions) {
-        Set<String> topics = partitions.stream().map(TopicPartition::topic).collect(Collectors.toUnmodifiableSet());
-        try {
-            return admin.describeTopics(topics).allTopicNames().get().values().stream()
-                    .collect(Collectors.toMap(
-                            TopicDescription::name,
-                            description -> description.topicId().toString()));
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new KafkaException("interrupted while topics were described", interrupted);
-        } catch (ExecutionException failed) {
-            throw new KafkaException("topics cannot be described: " + failed.getCause(), failed);
-        }
+        return topicIds.of(partitions.stream().map(TopicPartition::topic).collect(Collectors.toUnmodifiableSet()));
     }
 
-    private static String idOf(Map<String, String> topicIds, TopicPartition partition) {
-        String id = topicIds.get(partition.topic());
+    private static String idOf(Map<String, String> ids, TopicPartition partition) {
+        String id = ids.get(partition.topic());
         if (id == null) {
             throw new KafkaException("the topic has vanished: " + partition.topic());
         }

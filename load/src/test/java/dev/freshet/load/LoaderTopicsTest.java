@@ -10,6 +10,8 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What happens to a topic and its partitions while they are loaded. */
 @ExtendWith(TestServers.class)
@@ -30,9 +32,13 @@ class LoaderTopicsTest {
     }
 
     private static List<Event> events(long seed) {
+        return events(seed, 500);
+    }
+
+    private static List<Event> events(long seed, int count) {
         return new TestEvents(
                         seed, System.currentTimeMillis(), Duration.ofHours(2).toMillis(), 50)
-                .take(500);
+                .take(count);
     }
 
     @Test
@@ -70,6 +76,45 @@ class LoaderTopicsTest {
             await().atMost(PATIENCE).until(() -> loader.status().lag() == 0);
         }
         assertCountedOnce(1_500);
+    }
+
+    /** The loader stands at 500 when the new topic has fewer records than that, as many, or more. */
+    @ParameterizedTest
+    @ValueSource(ints = {300, 500, 1_500})
+    void startsAgainWhenATopicIsMadeAnewWhileItIsLoaded(int records) throws Exception {
+        stand.sendTo(0, events(40));
+        CountDownLatch allStored = new CountDownLatch(1);
+        CountDownLatch madeAnew = new CountDownLatch(1);
+        CrashPoints heldWhenAllIsStored = point -> {
+            if (point == CrashPoints.Point.INSERTED && madeAnew.getCount() > 0 && stand.stored() == 500) {
+                allStored.countDown();
+                awaitUninterruptibly(madeAnew);
+            }
+        };
+        try (Loader loader = stand.loader(stand.config, heldWhenAllIsStored)) {
+            loader.start();
+            allStored.await();
+            stand.makeAnew();
+            stand.sendTo(0, events(41, records));
+            madeAnew.countDown();
+            await().atMost(PATIENCE).until(() -> stand.stored() >= 500 + records);
+            await().atMost(PATIENCE).until(() -> loader.status().lag() == 0);
+        }
+        assertCountedOnce(500 + records);
+    }
+
+    @Test
+    void loadsPartitionsThatATopicGainsWhileItIsLoaded() throws Exception {
+        stand.send(events(42));
+        try (Loader loader = stand.loader()) {
+            loader.start();
+            await().atMost(PATIENCE).until(() -> stand.stored() == 500);
+            stand.addPartition();
+            stand.sendTo(Stand.PARTITIONS, events(43));
+            await().atMost(PATIENCE).until(() -> stand.stored() >= 1_000);
+            await().atMost(PATIENCE).until(() -> loader.status().lag() == 0);
+        }
+        assertCountedOnce(1_000);
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -36,7 +37,8 @@ final class Stand implements AutoCloseable {
     final ClickHouse db;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Admin admin;
-    private final KafkaProducer<byte[], byte[]> producer;
+    private final Map<String, Object> producerSettings;
+    private KafkaProducer<byte[], byte[]> producer;
     private final EventCodec codec = new EventCodec();
 
     Stand(String bootstrapServers, String engineUrl) throws Exception {
@@ -65,20 +67,22 @@ final class Stand implements AutoCloseable {
                         new NewTopic(name + ".own", 1, (short) 1)))
                 .all()
                 .get();
-        this.producer = new KafkaProducer<>(
-                // One request at a time: of several, a partition that is just being made may refuse the first and take
-                // the second.
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers,
-                        "linger.ms",
-                        5,
-                        "compression.type",
-                        "lz4",
-                        "max.in.flight.requests.per.connection",
-                        1),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+        // One request at a time: of several, a partition that is just being made may refuse the first and take the
+        // second.
+        this.producerSettings = Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "linger.ms",
+                5,
+                "compression.type",
+                "lz4",
+                "max.in.flight.requests.per.connection",
+                1);
+        this.producer = newProducer();
+    }
+
+    private KafkaProducer<byte[], byte[]> newProducer() {
+        return new KafkaProducer<>(producerSettings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     Loader loader(LoaderConfig config, CrashPoints crashPoints) {
@@ -119,6 +123,17 @@ final class Stand implements AutoCloseable {
         admin.createTopics(List.of(new NewTopic(config.topic(), PARTITIONS, (short) 1)))
                 .all()
                 .get();
+    }
+
+    /** Gives Freshet's own topic one partition more. */
+    void addPartition() throws Exception {
+        admin.createPartitions(Map.of(config.topic(), NewPartitions.increaseTo(PARTITIONS + 1)))
+                .all()
+                .get();
+        await().until(() -> admin.describeTopics(List.of(config.topic())).allTopicNames().get().values().stream()
+                .allMatch(topic -> topic.partitions().size() == PARTITIONS + 1));
+        producer.close();
+        producer = newProducer(); // one that has not learned yet how many partitions there were
     }
 
     void sendBytes(String topic, byte[] value) {
