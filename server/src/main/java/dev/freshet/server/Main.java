@@ -1,10 +1,12 @@
 package dev.freshet.server;
 
+import dev.freshet.server.command.BackupCommand;
 import dev.freshet.server.command.CollectCommand;
 import dev.freshet.server.command.DoctorCommand;
 import dev.freshet.server.command.Failures;
 import dev.freshet.server.command.ImportCommand;
 import dev.freshet.server.command.LoadCommand;
+import dev.freshet.server.command.RestoreCommand;
 import dev.freshet.server.command.ServeCommand;
 import dev.freshet.server.command.UpCommand;
 import dev.freshet.server.command.VersionText;
@@ -23,7 +25,9 @@ import picocli.CommandLine.Command;
             LoadCommand.class,
             ServeCommand.class,
             ImportCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class
         })
 public final class Main {
 

@@ -1,5 +1,6 @@
 package dev.freshet.server.command;
 
+import dev.freshet.server.backup.BackupException;
 import dev.freshet.server.configuration.ConfigurationException;
 import dev.freshet.server.instance.StartException;
 import java.util.concurrent.CancellationException;
@@ -23,6 +24,10 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
             case StartException start -> {
                 log.debug("Start failed", start);
                 yield say(String.valueOf(start.getMessage()), 1);
+            }
+            case BackupException backup -> {
+                log.debug("Backup failed", backup);
+                yield say(String.valueOf(backup.getMessage()), 1);
             }
             case CancellationException stopped -> say(String.valueOf(stopped.getMessage()), 0);
             default -> {

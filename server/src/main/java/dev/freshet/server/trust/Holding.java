@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * A hold on all loaders, from asking for it until it is let go. While {@link #keep} succeeds, no insert of events is under way anywhere, and
  * none is promised: what is in the tables is whole. Belongs to one thread.
  */
-final class Holding implements AutoCloseable {
+public final class Holding implements AutoCloseable {
 
     /** Loaders look once a second, and end a hold by themselves after this. */
     private static final Duration LENGTH = Duration.ofSeconds(60);
@@ -35,7 +35,12 @@ final class Holding implements AutoCloseable {
     private final String name;
     private Instant until = Instant.MIN;
 
-    Holding(ClickHouse db, InstantSource clock, String name) {
+    /**
+     * Does nothing yet.
+     *
+     * @param name of the hold, for those who hold
+     */
+    public Holding(ClickHouse db, InstantSource clock, String name) {
         this.db = db;
         this.clock = clock;
         this.name = name;
@@ -48,7 +53,7 @@ final class Holding implements AutoCloseable {
      *
      * @throws HoldFailedException if one does not, or nobody loads a partition that has something to load
      */
-    void begin() throws InterruptedException {
+    public void begin() throws InterruptedException {
         Instant deadline = clock.instant().plus(PATIENCE);
         while (true) {
             extend();
@@ -79,7 +84,7 @@ final class Holding implements AutoCloseable {
      *
      * @throws HoldFailedException if it may have ended meanwhile
      */
-    void keep() {
+    public void keep() {
         if (clock.instant().plus(MARGIN).isAfter(until)) {
             throw new HoldFailedException(
                     "It took too long while loaders were holding; try again when there is less to do");
@@ -115,12 +120,5 @@ final class Holding implements AutoCloseable {
                                 row.number("behind") == 1,
                                 row.number("silent") == 1))
                 .rows();
-    }
-
-    /** The hold could not be had, or not kept; nothing is wrong with any count. */
-    static final class HoldFailedException extends RuntimeException {
-        HoldFailedException(String message) {
-            super(message);
-        }
     }
 }

@@ -1,6 +1,5 @@
 package dev.freshet.server.trust;
 
-import dev.freshet.server.trust.Holding.HoldFailedException;
 import dev.freshet.server.trust.RebuildView.State;
 import dev.freshet.store.ClickHouse;
 import dev.freshet.store.LateHours;

@@ -1,0 +1,137 @@
+package dev.freshet.server.backup;
+
+import dev.freshet.embedded.EmbeddedEngine;
+import dev.freshet.server.instance.Version;
+import dev.freshet.server.trust.HoldFailedException;
+import dev.freshet.server.trust.Holding;
+import dev.freshet.store.ClickHouse;
+import dev.freshet.store.QueryLimits;
+import dev.freshet.store.StoreException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/**
+ * A copy of what one running machine keeps: raw events, rollups, and the metadata of people, products and keys.
+ *
+ * <p>Loaders hold while the engine copies, so that raw events and every rollup are of one moment; collect goes on accepting into
+ * Kafka, whose events are stored afterwards, and are not in the backup: it says up to when it is complete. The engine may
+ * write below its own folder only, so that the copy is made there and then moved.
+ */
+public final class Backup {
+
+    private static final long KEEP_SECONDS = 10;
+
+    private final ClickHouse db;
+    private final Path data;
+    private final InstantSource clock;
+    private final Consumer<String> progress;
+
+    /**
+     * Of the Freshet that runs on a data folder.
+     *
+     * @param db its engine, with a timeout that is long enough for a copy
+     * @param progress hears a few words before each step
+     */
+    public Backup(ClickHouse db, Path data, InstantSource clock, Consumer<String> progress) {
+        this.db = db;
+        this.data = data.toAbsolutePath();
+        this.clock = clock;
+        this.progress = progress;
+    }
+
+    /**
+     * Takes it.
+     *
+     * @param to made by this; must not be there, or be empty
+     * @throws BackupException if it could not be taken; what was begun is removed
+     */
+    public Manifest take(Path to) throws InterruptedException {
+        Path rough = EmbeddedEngine.backups(data.resolve("engine")).resolve("backup-" + UUID.randomUUID());
+        try {
+            Folders.requireEmpty(to);
+            Files.createDirectories(rough.getParent());
+            Manifest manifest = copy(rough);
+            progress.accept("moving the copy to " + to);
+            Folders.move(rough, to.resolve("engine"));
+            copyMetadata(to.resolve("metadata.db"));
+            manifest.write(to);
+            return manifest;
+        } catch (IOException | SQLException | StoreException | HoldFailedException failed) {
+            throw new BackupException("The backup was not taken: " + failed.getMessage(), failed);
+        } finally {
+            Folders.delete(rough);
+        }
+    }
+
+    private Manifest copy(Path rough) throws InterruptedException {
+        progress.accept("waiting until loaders rest between two inserts");
+        try (Holding holding = new Holding(db, clock, "backup");
+                ExecutorService copying = Executors.newVirtualThreadPerTaskExecutor()) {
+            holding.begin();
+            Manifest manifest = new Manifest(
+                    Version.current(),
+                    db.database(),
+                    clock.millis(),
+                    completeTo().toEpochMilli(),
+                    Counts.of(db));
+            progress.accept("copying %,d events and their rollups; events are accepted meanwhile"
+                    .formatted(manifest.counts().get("events")));
+            Future<?> copy = copying.submit(() -> db.execute(
+                    "BACKUP DATABASE " + db.database() + " TO File({to:String})", Map.of("to", rough.toString())));
+            await(copy, holding);
+            return manifest;
+        }
+    }
+
+    private static void await(Future<?> copy, Holding holding) throws InterruptedException {
+        while (true) {
+            try {
+                copy.get(KEEP_SECONDS, TimeUnit.SECONDS);
+                return;
+            } catch (TimeoutException stillCopying) {
+                holding.keep();
+            } catch (ExecutionException failed) {
+                throw new BackupException("The engine did not copy its data: " + failed.getMessage(), failed);
+            }
+        }
+    }
+
+    private Instant completeTo() {
+        return db.query(
+                        "SELECT min(complete_to) AS complete_to FROM progress FINAL",
+                        Map.of(),
+                        QueryLimits.none(),
+                        row -> row.instant("complete_to"))
+                .rows()
+                .getFirst();
+    }
+
+    /** By SQLite's own means, which are right also while the file is being written to. */
+    private void copyMetadata(Path to) throws SQLException {
+        Path file = data.resolve("metadata.db");
+        if (Files.exists(file)) {
+            progress.accept("copying people, products and keys");
+            try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                    PreparedStatement copy = connection.prepareStatement("VACUUM INTO ?")) {
+                copy.setString(1, to.toString());
+                copy.execute();
+            }
+        }
+    }
+}
