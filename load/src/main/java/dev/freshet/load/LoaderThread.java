@@ -89,7 +89,9 @@ final class LoaderThread {
             try {
                 session();
                 failures = 0;
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | OutOfMemoryError failure) {
+                // The ids of messages lie outside of the heap: when that is full the process goes on, and so must this
+                // thread.
                 failures++;
                 LOG.error("loading was interrupted, what was not committed is read again", failure);
                 pause(Backoff.millisAfter(failures));

@@ -1,7 +1,6 @@
 package dev.freshet.load;
 
 import dev.freshet.store.ClickHouse;
-import dev.freshet.store.StoreException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -38,18 +37,18 @@ final class ProgressWriter implements AutoCloseable {
         var _ = thread.scheduleWithFixedDelay(this::write, 0, 1, TimeUnit.SECONDS);
     }
 
+    /** A task that fails is never run again, and without it no hold would be read any more: whatever fails is tried again in a second. */
     private void write() {
-        holds.read();
-        List<PartitionStatus> statuses = board.all();
-        if (statuses.isEmpty()) {
-            return;
-        }
         try {
-            db.execute(sql(statuses));
+            holds.read();
+            List<PartitionStatus> statuses = board.all();
+            if (!statuses.isEmpty()) {
+                db.execute(sql(statuses));
+            }
             failing = false;
-        } catch (StoreException unavailable) {
+        } catch (RuntimeException failure) {
             if (!failing) {
-                LOG.warn("progress cannot be written, answers look older than they are: {}", unavailable.getMessage());
+                LOG.warn("progress cannot be written, answers look older than they are: {}", failure.toString());
             }
             failing = true;
         }

@@ -114,9 +114,13 @@ final class Recollector implements AutoCloseable {
             throws InterruptedException {
         permits.acquire();
         try {
+            if (!recollection.wanted()) {
+                return true; // it was waited for in vain while others were read
+            }
             recollection.complete(read(partition, from, since));
             return true;
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | OutOfMemoryError failure) {
+            // Memory outside of the heap may be given back by others; a partition that nobody reads for waits for ever.
             String message = String.valueOf(failure.getMessage());
             recollection.failed(message);
             LOG.warn("{}: waits, as its stored messages cannot be read yet: {}", partition, message);
@@ -142,7 +146,7 @@ final class Recollector implements AutoCloseable {
             if (batches.since < from) {
                 db.queryLongs(IDS, params, ids::add);
             }
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | OutOfMemoryError failure) {
             ids.close();
             throw failure;
         }

@@ -50,7 +50,7 @@ final class RecordLookup {
             for (long offset : offsets) {
                 consumer.seek(partition, offset);
                 long start = System.nanoTime();
-                while (consumer.position(partition) <= offset) {
+                while (consumer.position(partition, PATIENCE) <= offset) {
                     if (System.nanoTime() - start > PATIENCE.toNanos()) {
                         throw new KafkaException("the record " + partition + "-" + offset + " was not read in time");
                     }

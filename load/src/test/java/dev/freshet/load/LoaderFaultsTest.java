@@ -70,6 +70,29 @@ class LoaderFaultsTest {
     }
 
     @Test
+    void goesOnWhenMemoryOutsideOfTheHeapIsRefusedOnce() throws Exception {
+        List<Event> events = new TestEvents(
+                        14, System.currentTimeMillis(), Duration.ofDays(4).toMillis(), 500)
+                .take(3_000);
+        AtomicInteger passed = new AtomicInteger();
+        CrashPoints refusedOnce = reached -> {
+            if (reached == CrashPoints.Point.INSERTED && passed.incrementAndGet() == 1) {
+                throw new OutOfMemoryError("Cannot reserve 8 bytes of direct buffer memory");
+            }
+        };
+        try (Stand stand = new Stand(
+                        servers.broker().bootstrapServers(), servers.engine().url());
+                Loader loader = stand.loader(stand.config, refusedOnce)) {
+            stand.send(events);
+            loader.start();
+            await().atMost(PATIENCE).until(() -> stand.stored() >= events.size());
+            await().atMost(PATIENCE)
+                    .until(() -> passed.get() > 1 && loader.status().lag() == 0);
+            assertCountedOnce(stand, events);
+        }
+    }
+
+    @Test
     void waitsForAnEngineThatIsKilledAndCountsEachEventOnce() throws Exception {
         Path data = TestServers.directory("engine-killed");
         EmbeddedEngine engine = EmbeddedEngine.start(data, EngineOptions.defaults());

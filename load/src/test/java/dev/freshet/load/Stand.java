@@ -19,12 +19,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -94,19 +97,32 @@ final class Stand implements AutoCloseable {
     }
 
     void send(List<Event> events) {
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
         for (Event event : events) {
             int partition = Math.floorMod(event.user(), PARTITIONS);
-            var _ = producer.send(
-                    new ProducerRecord<>(config.topic(), partition, event.receivedMillis(), null, codec.encode(event)));
+            sent.add(producer.send(new ProducerRecord<>(
+                    config.topic(), partition, event.receivedMillis(), null, codec.encode(event))));
         }
-        producer.flush();
+        awaitAll(sent);
     }
 
     void sendTo(int partition, List<Event> events) {
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
         for (Event event : events) {
-            var _ = producer.send(new ProducerRecord<>(config.topic(), partition, null, codec.encode(event)));
+            sent.add(producer.send(new ProducerRecord<>(config.topic(), partition, null, codec.encode(event))));
         }
-        producer.flush();
+        awaitAll(sent);
+    }
+
+    /** A record that Kafka did not take would be waited for in vain. */
+    private static void awaitAll(List<Future<RecordMetadata>> sent) {
+        try {
+            for (Future<RecordMetadata> acknowledgement : sent) {
+                acknowledgement.get();
+            }
+        } catch (InterruptedException | ExecutionException failure) {
+            throw new AssertionError("Kafka did not take a record", failure);
+        }
     }
 
     /** Deletes records as retention does. */
