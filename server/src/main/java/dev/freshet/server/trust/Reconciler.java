@@ -23,8 +23,9 @@ import org.slf4j.LoggerFactory;
  * Recounts, all the time, what was counted: raw events against the ledger, rollups against raw events.
  *
  * <p>Each pass recounts this hour and the one before it, and a piece of the two days before that, as many events as a pass may read: so that
- * its cost stays the same whatever the traffic. An insert that is under way shows in raw events a moment before it shows in rollups. So a
- * count that differs is looked at again, and is drift only if it is off by the same number each time; one that was equal once is right.
+ * its cost stays the same whatever the traffic. An insert that is under way shows in raw events before it shows in rollups, on a busy machine by
+ * seconds. So a count that differs is looked at again until everything that was there at the first look is known to be stored whole, and everything that was
+ * there then, too. It is drift only if it was off by the same number each time; one that was equal once is right.
  *
  * <p>Several nodes may do so at once, each for itself. Owns its thread; what it has found is read by anyone.
  */
@@ -38,7 +39,10 @@ public final class Reconciler implements AutoCloseable {
     private static final Duration RECENT = Duration.ofHours(1);
     private static final Duration EVERY = Duration.ofSeconds(30);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(900);
-    private static final int LOOKS = 3;
+    private static final int LEAST_LOOKS = 3;
+    /** While inserts take longer than this many looks, nothing is said: the next pass looks again. */
+    private static final int MOST_LOOKS = 30;
+
     private static final long EVENTS_A_PASS = 5_000_000;
     private static final int HOURS_A_PASS = 48;
 
@@ -184,10 +188,15 @@ public final class Reconciler implements AutoCloseable {
         Counted counted = counts.count(slice, ledgerFrom);
         Map<Bucket, Comparison> suspects = unequal(counted.comparisons(), completeTo);
         drifts.keySet().removeIf(bucket -> covers(slice, bucket) && !suspects.containsKey(bucket));
-        for (int look = 1; look < LOOKS && !suspects.isEmpty(); look++) {
+        Settling settling = new Settling(clock.instant());
+        for (int look = 1; !suspects.isEmpty() && (look < LEAST_LOOKS || !settling.done()); look++) {
+            if (look == MOST_LOOKS) {
+                return counted;
+            }
             if (stop.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new InterruptedException("closed");
             }
+            settling.note(counts.completeTo(), clock.instant());
             counted = counts.count(slice, ledgerFrom);
             keepWhatStays(suspects, unequal(counted.comparisons(), completeTo), drifts);
         }
