@@ -32,6 +32,7 @@ class UpAndDownTest {
             List<ProcessHandle> family = first.family();
             assertThat(family).hasSizeGreaterThanOrEqualTo(3);
             assertThat(ReadyFile.read(data)).isPresent();
+            assertDoctorIsContent(data);
 
             try (FreshetProcess second = up(data)) {
                 assertThat(second.exitStatus()).isEqualTo(1);
@@ -82,5 +83,17 @@ class UpAndDownTest {
                         Stream.of("up", "--json", "--port", "0", "--data", data.toString()), Arrays.stream(more))
                 .toArray(String[]::new);
         return FreshetProcess.start(folder, Map.of(), arguments);
+    }
+
+    /** The doctor asks a running instance about everything that it looks at, and finds nothing wrong. */
+    private void assertDoctorIsContent(Path data) {
+        try (FreshetProcess doctor = FreshetProcess.start(folder, Map.of(), "doctor", "--data", data.toString())) {
+            doctor.exitStatus();
+            assertThat(doctor.output().lines().map(line -> line.split(" +", 3)[1]))
+                    .contains("instance", "clickhouse", "clock", "broker", "load", "lag", "counts", "rejected");
+            assertThat(doctor.output().lines().filter(line -> line.startsWith("BAD")))
+                    // A test runs where the dashboard and the SDK need not have been built.
+                    .allMatch(line -> line.contains("dashboard") || line.contains("sdk"));
+        }
     }
 }
