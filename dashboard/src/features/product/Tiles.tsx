@@ -3,6 +3,7 @@ import { MoreHorizontal } from "lucide-react";
 import type { Metric } from "@/shared/api/contract";
 import { delta } from "@/shared/format/delta";
 import { exactFigure, figure } from "@/shared/format/numbers";
+import { fullProvenance } from "@/shared/format/provenance";
 import { answerOf } from "@/shared/live/state";
 import { useLiveAnswer } from "@/shared/live/useLiveAnswer";
 import { DeltaText } from "@/shared/ui/Delta";
@@ -53,7 +54,16 @@ const Tile = ({ product, view, setView, metric, shortcut }: TileProps) => {
   const { label, unit, explanation } = METRICS[metric];
   const value = total?.value ?? null;
   return (
-    <Tooltip label={explanation} openDelay={700} position="bottom">
+    <Tooltip
+      label={
+        <>
+          {explanation}
+          {answer !== undefined && <div className={classes.provenance}>{fullProvenance(answer.meta)}</div>}
+        </>
+      }
+      openDelay={700}
+      position="bottom"
+    >
       <button
         type="button"
         className={classes.tile}

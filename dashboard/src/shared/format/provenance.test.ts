@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Meta } from "@/shared/api/contract";
-import { provenance } from "./provenance";
+import { fullProvenance, provenance } from "./provenance";
 
 const meta: Meta = {
   from: 0,
@@ -32,5 +32,10 @@ describe("provenance", () => {
       "sampled · ≈ ±1.1% · 3 ms",
     );
     expect(provenance({ ...meta, exact: false, error: 0.0041 })).toBe("1m rollup · ≈ ±0.41% · 3 ms");
+  });
+
+  it("tells the rows that were read, unless nothing was", () => {
+    expect(fullProvenance({ ...meta, rowsRead: 1204 })).toBe("1m rollup · 1,204 rows read · exact · 3 ms");
+    expect(fullProvenance({ ...meta, cache: "hit" })).toBe("1m rollup · exact · cached");
   });
 });

@@ -31,6 +31,15 @@ export const provenance = (meta: Meta): string =>
     " · ",
   );
 
+/** The same with the rows that were read, for where there is room: "1m rollup · 1,204 rows read · exact · 3 ms". */
+export const fullProvenance = (meta: Meta): string =>
+  [
+    TIERS[meta.tier],
+    ...(meta.cache === "hit" ? [] : [`${meta.rowsRead.toLocaleString("en")} rows read`]),
+    exactness(meta),
+    meta.cache === "hit" ? "cached" : elapsed(meta.elapsedMillis),
+  ].join(" · ");
+
 const exactness = (meta: Meta): string =>
   meta.exact
     ? "exact"
