@@ -50,7 +50,7 @@ export const GroupEvents = ({ group, administrator }: Props) => {
           </p>
         </div>
         {administrator && group.waiting > 0 && group.product !== "" && (
-          <Button variant="default" onClick={() => setAsking(true)}>
+          <Button variant="default" flex="none" onClick={() => setAsking(true)}>
             Replay all
           </Button>
         )}
