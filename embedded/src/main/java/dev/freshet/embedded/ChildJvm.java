@@ -55,7 +55,9 @@ final class ChildJvm implements AutoCloseable {
             throw new EmbeddedStartException(program.name(), e);
         }
         CompletableFuture<Integer> ready = new CompletableFuture<>();
-        Thread.ofVirtual().name(program.name() + "-output").start(() -> follow(process, log, ready));
+        // A platform thread: a virtual one would keep its carrier while it waits for the pipe, and two of them all
+        // carriers of two cores.
+        Thread.ofPlatform().name(program.name() + "-output").daemon().start(() -> follow(process, log, ready));
         try {
             return new ChildJvm(process, ready.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {

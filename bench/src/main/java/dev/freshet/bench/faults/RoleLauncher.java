@@ -50,7 +50,7 @@ final class RoleLauncher {
     Process start(String name, String mainClass, List<String> arguments, Consumer<JsonNode> ready) {
         Process process = launch(name, mainClass, arguments);
         CompletableFuture<String> line = new CompletableFuture<>();
-        Thread.ofVirtual().name(name + "-output").start(() -> awaitLine(process, line));
+        Thread.ofPlatform().name(name + "-output").daemon().start(() -> awaitLine(process, line));
         try {
             ready.accept(JSON.readTree(line.get(READY_WITHIN.toMillis(), TimeUnit.MILLISECONDS)));
             return process;
