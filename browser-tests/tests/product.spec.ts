@@ -54,7 +54,8 @@ test("an event on one page is painted on another, by WebSocket", async ({ dashbo
     await answered;
     acknowledged.push(Date.now() - sent);
     millis.push((await seen) - sent);
-    // The sends fall on all phases of the dashboard's tick, rather than right after it.
+    // The measurement's own schedule, not a wait for anything: without it every event would be sent right after a tick,
+    // and all would take the same time. With it they fall on all phases of the tick, as people's events do.
     await site.waitForTimeout((event * 137) % TICK_MILLIS);
   }
   const measured = {

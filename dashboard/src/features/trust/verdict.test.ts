@@ -15,6 +15,19 @@ const drift = (table: Drift["table"], from: number, expected: number, counted: n
   since: NOON,
 });
 
+const COUNTS = {
+  accepted: 1000,
+  inKafka: 1000,
+  duplicates: 0,
+  deadLettered: 0,
+  stored: 1000,
+  raw: 1000,
+  minute: 1000,
+  hour: 1000,
+  day: 1000,
+  forgotten: 0,
+};
+
 const trust = (given: Partial<Trust>): Trust => ({
   verdict: "exact",
   checkedAt: NOON - 12_000,
@@ -25,7 +38,7 @@ const trust = (given: Partial<Trust>): Trust => ({
   lagMillis: 800,
   messageIdWindowMillis: 24 * HOUR,
   notKept: 0,
-  products: [],
+  products: [{ product: "shop", counts: COUNTS, drift: 0, state: "exact" }],
   drifts: [],
   minutes: [],
   ...given,
@@ -36,6 +49,10 @@ describe("the verdict", () => {
     const said = verdict(trust({}), NOON);
     expect(said.headline).toBe("Every event since yesterday is counted exactly once");
     expect(said.detail).toContain("12 s ago");
+  });
+
+  it("does not praise the counting of nothing", () => {
+    expect(verdict(trust({ products: [] }), NOON).headline).toBe("Nothing to count yet");
   });
 
   it("says by how many events counts disagree, and that raw events can mend it", () => {

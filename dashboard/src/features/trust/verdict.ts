@@ -12,6 +12,13 @@ export interface Verdict {
 export const verdict = (trust: Trust, nowMillis: number): Verdict => {
   switch (trust.verdict) {
     case "exact":
+      if (trust.products.length === 0) {
+        return {
+          tone: "quiet",
+          headline: "Nothing to count yet",
+          detail: "No event has come since yesterday. The first one is recounted within a minute.",
+        };
+      }
       return {
         tone: "better",
         headline: "Every event since yesterday is counted exactly once",

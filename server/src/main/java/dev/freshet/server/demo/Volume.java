@@ -17,12 +17,12 @@ import java.time.Duration;
  */
 record Volume(double eventsPerSecond, Duration dense, Duration halving, double floor, Duration horizon) {
 
-    /** About 3.6 million events in the past, 6 a second from now on. */
+    /** About 1.8 million events in the past, 6 a second from now on. */
     static final Volume DEFAULT = new Volume(
             6,
             Duration.ofHours(26),
-            Duration.ofHours(48),
-            0.15,
+            Duration.ofHours(18),
+            0.05,
             Duration.ofDays(30).minusHours(1));
 
     /** Events per second at an age, on average over a day. */
