@@ -1,11 +1,12 @@
 package dev.freshet.server.trust;
 
 /**
- * One count beside what it must be, taken by one query, and so of one moment.
+ * One count beside what it must be.
  *
  * @param counted for breakdowns, the count of the dimension that is farthest off
+ * @param motion events of the bucket that arrived, or were being inserted, while it was counted: either side may have them or not yet
  */
-record Comparison(Bucket bucket, long expected, long counted) {
+record Comparison(Bucket bucket, long expected, long counted, long motion) {
 
     /**
      * What is counted.
@@ -15,11 +16,21 @@ record Comparison(Bucket bucket, long expected, long counted) {
      */
     record Bucket(Table table, String product, long fromMillis, long toMillis) {}
 
-    boolean equal() {
-        return bucket.table() == Table.ACCEPTED ? expected <= counted : expected == counted;
+    Comparison withMotion(long events) {
+        return new Comparison(bucket, expected, counted, events);
     }
 
     long difference() {
         return counted - expected;
+    }
+
+    /** Whether the counts cannot be equal, whatever was in motion. */
+    boolean drifts() {
+        return bucket.table() == Table.ACCEPTED ? difference() < 0 : Math.abs(difference()) > motion;
+    }
+
+    /** Whether the counts cannot differ by so many events, whatever was in motion. */
+    boolean refutes(long drift) {
+        return Math.abs(difference() - drift) > motion;
     }
 }

@@ -14,8 +14,9 @@ import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /**
- * Counts events, in each table for itself. Everything that is compared is counted by one query, which sees all tables at nearly the same
- * moment; an insert that is under way may still show in one and not yet in another. Blocks; thread-safe.
+ * Counts events, in each table for itself. Tables are not read at the same moment, and an insert that is under way shows in one before it
+ * shows in another: so afterwards it counts what was in motion, the raw events that were not known to be stored whole when it
+ * began. Two counts that differ by no more than that may be equal. Blocks; thread-safe.
  */
 final class Counts {
 
@@ -124,6 +125,8 @@ final class Counts {
      * @param ledgerFromMillis arrivals before this are not compared: the ledger did not exist
      */
     Counted count(Slice slice, long ledgerFromMillis) {
+        Instant complete = completeTo().orElse(Instant.EPOCH);
+        WholeBatches whole = WholeBatches.now(db, "whole");
         List<Comparison> comparisons = new ArrayList<>();
         List<Found> byTime = ask(BY_TIME, slice);
         Map<Minute, Long> raw = only(byTime, "raw");
@@ -146,7 +149,47 @@ final class Counts {
                         comparison(Table.EVENTS, minute, Minute.MILLIS, ledger, stored.getOrDefault(minute, 0L)));
             }
         });
-        return new Counted(raw, only(byTime, Table.TOTALS_1M.code()), stored, comparisons);
+        List<Found> motion = motion(slice, complete, whole);
+        Map<Minute, Long> happened = only(motion, "happened");
+        Map<Minute, Long> arrived = only(motion, "arrived");
+        return new Counted(
+                raw,
+                only(byTime, Table.TOTALS_1M.code()),
+                stored,
+                comparisons.stream()
+                        .map(comparison -> comparison.withMotion(within(
+                                comparison.bucket(), comparison.bucket().table() == Table.EVENTS ? arrived : happened)))
+                        .toList());
+    }
+
+    /** What was in motion: in the days that a slice touches, by when it happened, and in the slice, by arrival. */
+    private List<Found> motion(Slice slice, Instant complete, WholeBatches whole) {
+        Map<String, Object> parameters = new HashMap<>(slice.parameters());
+        parameters.putAll(whole.parameters());
+        parameters.put("complete", complete);
+        return db.query("""
+            SELECT 'happened' AS what, product, toStartOfMinute(time) AS bucket, toInt64(count()) AS lowest, 0 AS highest
+            FROM events
+            WHERE received >= {complete:DateTime64(3, 'UTC')} AND NOT %1$s
+                AND time >= toStartOfDay({from:DateTime64(3, 'UTC')}) AND time < toStartOfDay({to:DateTime64(3, 'UTC')}) + INTERVAL 1 DAY
+            GROUP BY product, bucket
+            UNION ALL
+            SELECT 'arrived', product, toStartOfMinute(received) AS bucket, toInt64(count()), 0
+            FROM events
+            WHERE received >= {complete:DateTime64(3, 'UTC')} AND NOT %1$s
+                AND received >= {from:DateTime64(3, 'UTC')} AND received < {to:DateTime64(3, 'UTC')}
+            GROUP BY product, bucket
+            """.formatted(whole.condition()), parameters, LIMITS, Found::of)
+                .rows();
+    }
+
+    private static long within(Bucket bucket, Map<Minute, Long> events) {
+        return events.entrySet().stream()
+                .filter(entry -> entry.getKey().product().equals(bucket.product())
+                        && entry.getKey().millis() >= bucket.fromMillis()
+                        && entry.getKey().millis() < bucket.toMillis())
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 
     /** Compares days with their hours: those of the slice as raw events tell them, the others as the rollup has them. */
@@ -199,7 +242,8 @@ final class Counts {
         return new Comparison(
                 new Bucket(table, bucket.product(), bucket.millis(), bucket.millis() + width),
                 expected.getOrDefault(bucket, 0L),
-                counted);
+                counted,
+                0);
     }
 
     private static Map<Minute, Long> only(List<Found> found, String what) {

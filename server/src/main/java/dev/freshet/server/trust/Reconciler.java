@@ -23,9 +23,8 @@ import org.slf4j.LoggerFactory;
  * Recounts, all the time, what was counted: raw events against the ledger, rollups against raw events.
  *
  * <p>Each pass recounts this hour and the one before it, and a piece of the two days before that, as many events as a pass may read: so that
- * its cost stays the same whatever the traffic. An insert that is under way shows in raw events before it shows in rollups, on a busy machine by
- * seconds. So a count that differs is looked at again until everything that was there at the first look is known to be stored whole, and everything that was
- * there then, too. It is drift only if it was off by the same number each time; one that was equal once is right.
+ * its cost stays the same whatever the traffic. A count that differs by more than was in motion is looked at again, and is drift if it does so
+ * each time. A drift that was found stays until a look refutes it.
  *
  * <p>Several nodes may do so at once, each for itself. Owns its thread; what it has found is read by anyone.
  */
@@ -39,10 +38,7 @@ public final class Reconciler implements AutoCloseable {
     private static final Duration RECENT = Duration.ofHours(1);
     private static final Duration EVERY = Duration.ofSeconds(30);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(900);
-    private static final int LEAST_LOOKS = 3;
-    /** While inserts take longer than this many looks, nothing is said: the next pass looks again. */
-    private static final int MOST_LOOKS = 30;
-
+    private static final int LOOKS = 3;
     private static final long EVENTS_A_PASS = 5_000_000;
     private static final int HOURS_A_PASS = 48;
 
@@ -182,23 +178,21 @@ public final class Reconciler implements AutoCloseable {
         return new Slice(from, to);
     }
 
-    /** Counts a slice, and once more where something differs. */
+    /** Counts a slice, and again where something differs, or where a known drift can be neither seen nor refuted for all that moves. */
     private Counted look(Slice slice, long ledgerFrom, Optional<Instant> completeTo, Map<Bucket, Drift> drifts)
             throws InterruptedException {
         Counted counted = counts.count(slice, ledgerFrom);
-        Map<Bucket, Comparison> suspects = unequal(counted.comparisons(), completeTo);
-        drifts.keySet().removeIf(bucket -> covers(slice, bucket) && !suspects.containsKey(bucket));
-        Settling settling = new Settling(clock.instant());
-        for (int look = 1; !suspects.isEmpty() && (look < LEAST_LOOKS || !settling.done()); look++) {
-            if (look == MOST_LOOKS) {
-                return counted;
-            }
+        Map<Bucket, Comparison> suspects = drifting(counted, completeTo);
+        clear(slice, counted, drifts);
+        for (int look = 1; look < LOOKS && !(suspects.isEmpty() && drifts.isEmpty()); look++) {
             if (stop.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new InterruptedException("closed");
             }
-            settling.note(counts.completeTo(), clock.instant());
             counted = counts.count(slice, ledgerFrom);
-            keepWhatStays(suspects, unequal(counted.comparisons(), completeTo), drifts);
+            Map<Bucket, Comparison> again = drifting(counted, completeTo);
+            suspects.keySet().retainAll(again.keySet());
+            suspects.replaceAll(again::getOrDefault);
+            clear(slice, counted, drifts);
         }
         suspects.forEach((bucket, comparison) -> {
             long since = Optional.ofNullable(drifts.get(bucket))
@@ -209,33 +203,31 @@ public final class Reconciler implements AutoCloseable {
         return counted;
     }
 
-    /** A suspect that was equal this time is cleared; one that is off by another number is in motion, and left for the next pass. */
-    private static void keepWhatStays(
-            Map<Bucket, Comparison> suspects, Map<Bucket, Comparison> again, Map<Bucket, Drift> drifts) {
-        suspects.entrySet().removeIf(suspect -> {
-            Comparison now = again.get(suspect.getKey());
-            if (now == null) {
-                drifts.remove(suspect.getKey());
-                return true;
-            }
-            boolean same = now.difference() == suspect.getValue().difference();
-            suspect.setValue(now);
-            return !same;
-        });
-    }
-
     /** Arrivals are judged when they are complete; the rest at any time, as drift shows in it, too. */
-    private static Map<Bucket, Comparison> unequal(List<Comparison> comparisons, Optional<Instant> completeTo) {
+    private static Map<Bucket, Comparison> drifting(Counted counted, Optional<Instant> completeTo) {
         long complete = completeTo.map(Instant::toEpochMilli).orElse(Long.MIN_VALUE);
-        Map<Bucket, Comparison> unequal = new HashMap<>();
-        for (Comparison comparison : comparisons) {
+        Map<Bucket, Comparison> drifting = new HashMap<>();
+        for (Comparison comparison : counted.comparisons()) {
             boolean judged = comparison.bucket().table() != Table.EVENTS
                     || comparison.bucket().toMillis() <= complete;
-            if (judged && !comparison.equal()) {
-                unequal.put(comparison.bucket(), comparison);
+            if (judged && comparison.drifts()) {
+                drifting.put(comparison.bucket(), comparison);
             }
         }
-        return unequal;
+        return drifting;
+    }
+
+    /** Forgets the drifts that a look refutes, and those of buckets in which nothing is left to be compared. */
+    private static void clear(Slice slice, Counted counted, Map<Bucket, Drift> drifts) {
+        Map<Bucket, Comparison> now =
+                counted.comparisons().stream().collect(Collectors.toMap(Comparison::bucket, comparison -> comparison));
+        drifts.entrySet().removeIf(drift -> {
+            Comparison comparison = now.get(drift.getKey());
+            return comparison == null
+                    ? covers(slice, drift.getKey())
+                    : !comparison.drifts()
+                            && comparison.refutes(drift.getValue().comparison().difference());
+        });
     }
 
     private void judgeAccepted(
@@ -246,12 +238,13 @@ public final class Reconciler implements AutoCloseable {
             Comparison comparison = new Comparison(
                     new Bucket(Table.ACCEPTED, minute.product(), minute.millis(), minute.millis() + Minute.MILLIS),
                     arrival.accepted(),
-                    arrival.own());
+                    arrival.own(),
+                    0);
             // The count of accepted events comes a second or two late: a minute is judged when the next is complete,
             // too.
             if (minute.millis() >= ledgerFrom
                     && minute.millis() + 2 * Minute.MILLIS <= complete
-                    && !comparison.equal()) {
+                    && comparison.drifts()) {
                 long since = books.drifts().stream()
                         .filter(drift -> drift.comparison().bucket().equals(comparison.bucket()))
                         .map(Drift::sinceMillis)
