@@ -11,7 +11,9 @@ inputs() {
   cd "$freshet_home" || return 1
   local found
   case $1 in
-    java) found="pom.xml .mvn */pom.xml */src/main" ;;
+    # Without bench: benchmarks, and what they bring along, are nothing that the product needs.
+    java) found="pom.xml .mvn [!b]*/pom.xml [!b]*/src/main" ;;
+    bench) found="pom.xml .mvn */pom.xml */src/main" ;;
     engine) found="embedded/package.json embedded/package-lock.json" ;;
     countries) found="collect/package.json collect/package-lock.json" ;;
     dashboard) found="dashboard/package.json dashboard/package-lock.json dashboard/index.html dashboard/*.ts dashboard/*.json dashboard/src dashboard/public server/src/main/resources/openapi.yaml" ;;
@@ -27,6 +29,7 @@ inputs() {
 product_of() {
   case $1 in
     java) echo server/target/lib ;;
+    bench) echo bench/target/lib ;;
     engine) echo embedded/node_modules ;;
     countries) echo collect/node_modules ;;
     browser-tests) echo browser-tests/node_modules ;;
@@ -51,6 +54,7 @@ is_stale() {
 describe() {
   case $1 in
     java) echo "Java modules (Maven)" ;;
+    bench) echo "Java modules and benchmarks (Maven)" ;;
     engine) echo "ClickHouse engine (npm, 540 MB unpacked)" ;;
     countries) echo "country database (npm)" ;;
     dashboard) echo "dashboard (npm, Vite)" ;;
@@ -64,10 +68,18 @@ describe() {
 # that the registry at hand does not mirror; --no-save leaves the lock as it is.
 npm_install() { npm install --no-save --no-audit --no-fund --loglevel=error; }
 
+# package_java MODULE: with all that it uses, without the tests.
+package_java() { ./mvnw -B -T 1C -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -Dmaven.test.skip=true -pl "$1" -am package; }
+
 build_part() {
   cd "$freshet_home" || return 1
   case $1 in
-    java) rm -rf server/target/lib && ./mvnw -B -T 1C -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -Dmaven.test.skip=true package ;;
+    java) rm -rf server/target/lib && package_java server ;;
+    bench)
+      # The product's part in it is built too, and then needs no building of its own.
+      fingerprint java >"$stamps/java.started"
+      rm -rf server/target/lib bench/target/lib && package_java bench && mv "$stamps/java.started" "$stamps/java"
+      ;;
     engine) cd embedded && npm_install ;;
     countries) cd collect && npm_install ;;
     browser-tests) cd browser-tests && npm_install ;;
@@ -82,7 +94,7 @@ build_parts() {
   for part in "$@"; do if is_stale "$part"; then stale+=("$part"); fi; done
   [ "${#stale[@]}" -gt 0 ] || return 0
   for part in "${stale[@]}"; do
-    if [ "$part" = java ]; then find_java && export JAVA_HOME=$java_home; else find_node; fi
+    if [ "$part" = java ] || [ "$part" = bench ]; then find_java && export JAVA_HOME=$java_home; else find_node; fi
   done
   mkdir -p "$stamps"
   say "Building what is missing or stale: ${stale[*]}"

@@ -5,7 +5,7 @@ readonly results=$freshet_home/target/test-results
 
 run_test() {
   if [ "${1:-}" = --faults ]; then
-    build_parts java engine countries dashboard sdk
+    build_parts bench engine countries dashboard sdk
     run_bench faults "${@:2}"
   fi
   if [ "${1:-}" = --fuzz ] && [[ ${2:-0} =~ ^[0-9]+$ ]]; then
