@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             QueryBench.class,
             StorageBench.class,
             StartBench.class,
+            PathsBench.class,
             FaultsCommand.class
         })
 public final class Main {

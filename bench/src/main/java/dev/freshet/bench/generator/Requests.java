@@ -25,11 +25,8 @@ public final class Requests {
         String[] keys = writeKeys.toArray(String[]::new);
         List<Request> built = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            StringBuilder body = new StringBuilder("{\"batch\":[");
-            for (int event = 0; event < events; event++) {
-                shapes.append(body.append(event == 0 ? "" : ","));
-            }
-            built.add(request("batch", products.pick(keys), body.append("]}").toString(), events));
+            String body = batch(shapes, events);
+            built.add(request("batch", products.pick(keys), body, events));
         }
         return new Requests(built);
     }
@@ -45,6 +42,15 @@ public final class Requests {
             built.add(request(call, writeKey, body.toString(), 1));
         }
         return new Requests(built);
+    }
+
+    /** A batch's body, marks and all. */
+    static String batch(EventShapes shapes, int events) {
+        StringBuilder body = new StringBuilder("{\"batch\":[");
+        for (int event = 0; event < events; event++) {
+            shapes.append(body.append(event == 0 ? "" : ","));
+        }
+        return body.append("]}").toString();
     }
 
     List<Request> all() {
