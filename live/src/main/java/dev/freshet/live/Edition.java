@@ -2,6 +2,7 @@ package dev.freshet.live;
 
 import dev.freshet.query.EventRow;
 import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import java.util.Optional;
  */
 final class Edition {
     private final long version;
+    private final Instant at;
     private final State state;
     private final State before;
     private volatile Optional<Buffer> whole = Optional.empty();
@@ -18,10 +20,12 @@ final class Edition {
 
     /**
      * @param version counts up by one with each edition
+     * @param at when the tick began that it was computed for
      * @param before the state of the edition before this one
      */
-    Edition(long version, State state, State before) {
+    Edition(long version, Instant at, State state, State before) {
         this.version = version;
+        this.at = at;
         this.state = state;
         this.before = before;
     }
@@ -34,8 +38,8 @@ final class Edition {
         return state;
     }
 
-    /** The next edition, or nothing if nobody would see that it is another. */
-    Optional<Edition> next(State newer) {
+    /** The next edition, of a tick that began at an instant, or nothing if nobody would see that it is another. */
+    Optional<Edition> next(Instant tick, State newer) {
         boolean same = switch (newer) {
             case State.Unknown _ -> true;
             case State.Failed failed -> failed.equals(state);
@@ -44,7 +48,7 @@ final class Edition {
             case State.Answered answered ->
                 state instanceof State.Answered known && !Difference.visible(known.answer(), answered.answer());
         };
-        return same ? Optional.empty() : Optional.of(new Edition(version + 1, newer, state));
+        return same ? Optional.empty() : Optional.of(new Edition(version + 1, tick, newer, state));
     }
 
     /** What a subscription gets that has seen the edition with that number, 0 for none. */
@@ -78,14 +82,14 @@ final class Edition {
     }
 
     private Buffer snapshot(State.Answered answered) {
-        Buffer body = whole.orElseGet(() -> Frames.snapshotBody(answered.answer()));
+        Buffer body = whole.orElseGet(() -> Frames.snapshotBody(at, answered.answer()));
         whole = Optional.of(body);
         return body;
     }
 
     private Buffer update(State.Answered known, State.Answered answered) {
         Buffer body = step.orElseGet(() -> Frames.updateBody(
-                Difference.from(answered.answer()), Difference.changes(known.answer(), answered.answer())));
+                at, Difference.from(answered.answer()), Difference.changes(known.answer(), answered.answer())));
         step = Optional.of(body);
         return body;
     }

@@ -25,9 +25,14 @@ final class Frames {
 
     private Frames() {}
 
-    /** The rest of a {@code snapshot} frame. */
-    static Buffer snapshotBody(Answer answer) {
+    /**
+     * The rest of a {@code snapshot} frame.
+     *
+     * @param at when the tick began that asked for the answer
+     */
+    static Buffer snapshotBody(Instant at, Answer answer) {
         return body(json -> {
+            json.writeNumberProperty("at", at.toEpochMilli());
             json.writeName("answer");
             AnswerJson.write(json, answer);
         });
@@ -36,10 +41,12 @@ final class Frames {
     /**
      * The rest of an {@code update} frame.
      *
+     * @param at when the tick began that asked for the answer
      * @param from points before this instant are no longer part of the answer
      */
-    static Buffer updateBody(long from, Answer changes) {
+    static Buffer updateBody(Instant at, long from, Answer changes) {
         return body(json -> {
+            json.writeNumberProperty("at", at.toEpochMilli());
             json.writeNumberProperty("from", from);
             json.writeName("answer");
             AnswerJson.write(json, changes);

@@ -59,7 +59,7 @@ public final class LiveHub implements AutoCloseable {
         this.config = config;
         this.computer = new Computer(queries);
         this.permits = new Semaphore(config.parallelQuestions());
-        this.topics = new Topics(config.maximumQuestions(), topic -> compute(topic, () -> {}));
+        this.topics = new Topics(config.maximumQuestions(), topic -> compute(topic, clock.instant(), () -> {}));
         this.meters = new LiveMeters(meters, sockets::size, topics::size);
     }
 
@@ -110,18 +110,19 @@ public final class LiveHub implements AutoCloseable {
     }
 
     private void tick() {
+        Instant at = clock.instant();
         try {
             askProgress();
             if (++ticks % Math.max(1, config.accessCheck().dividedBy(config.tick())) == 0) {
                 sockets.forEach(LiveSocket::checkAccess);
             }
-            computeAll(topics.all());
+            computeAll(at, topics.all());
         } catch (RuntimeException failure) {
             LOG.error("a tick failed; the next one follows", failure);
         }
     }
 
-    private void computeAll(Collection<Topic> all) {
+    private void computeAll(Instant at, Collection<Topic> all) {
         long started = System.nanoTime();
         AtomicLong left = new AtomicLong(1);
         Runnable done = () -> {
@@ -131,7 +132,7 @@ public final class LiveHub implements AutoCloseable {
         };
         for (Topic topic : all) {
             left.incrementAndGet();
-            compute(topic, done);
+            compute(topic, at, done);
         }
         done.run();
     }
@@ -162,7 +163,7 @@ public final class LiveHub implements AutoCloseable {
     }
 
     /** Computes a topic on a thread of its own, unless that is under way already. */
-    private void compute(Topic topic, Runnable done) {
+    private void compute(Topic topic, Instant at, Runnable done) {
         if (running.get() > 2 * config.maximumQuestions() || !topic.begin()) {
             done.run();
             return;
@@ -176,7 +177,7 @@ public final class LiveHub implements AutoCloseable {
         submit(
                 () -> {
                     try {
-                        computeNow(topic);
+                        computeNow(topic, at);
                     } finally {
                         end.run();
                     }
@@ -184,7 +185,7 @@ public final class LiveHub implements AutoCloseable {
                 end);
     }
 
-    private void computeNow(Topic topic) {
+    private void computeNow(Topic topic, Instant at) {
         try {
             permits.acquire();
         } catch (InterruptedException closed) {
@@ -193,7 +194,7 @@ public final class LiveHub implements AutoCloseable {
         }
         boolean published;
         try {
-            published = topic.publish(computer.compute(topic));
+            published = topic.publish(at, computer.compute(topic));
         } finally {
             permits.release();
         }

@@ -1,5 +1,6 @@
 package dev.freshet.live;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,7 +11,7 @@ final class Topic {
     private final Watched watched;
     private final Set<LiveSocket> watchers = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean computing = new AtomicBoolean();
-    private volatile Edition edition = new Edition(0, new State.Unknown(), new State.Unknown());
+    private volatile Edition edition = new Edition(0, Instant.EPOCH, new State.Unknown(), new State.Unknown());
 
     Topic(Watched watched) {
         this.watched = watched;
@@ -39,9 +40,9 @@ final class Topic {
         computing.set(false);
     }
 
-    /** Takes what was computed; tells whether there is a new edition. Only called between begin and end. */
-    boolean publish(State state) {
-        Optional<Edition> next = edition.next(state);
+    /** Takes what was computed for a tick; tells whether there is a new edition. Only called between begin and end. */
+    boolean publish(Instant tick, State state) {
+        Optional<Edition> next = edition.next(tick, state);
         next.ifPresent(newer -> edition = newer);
         return next.isPresent();
     }
