@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.LongConsumer;
 import org.HdrHistogram.Histogram;
 
 /** The line under load: generator, one open dashboard, freshness probe, and the recount at the end. */
@@ -39,11 +40,18 @@ final class IngestLine implements AutoCloseable {
     private final ProductPage page;
     private final Lag lag;
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
+    private final LongConsumer probing;
     private long probes;
     private Histogram freshness = new Histogram(3);
 
     IngestLine(Freshet freshet) {
+        this(freshet, _ -> {});
+    }
+
+    /** @param probing hears when each of the probe's events is sent, by {@link System#nanoTime} */
+    IngestLine(Freshet freshet, LongConsumer probing) {
         this.freshet = freshet;
+        this.probing = probing;
         this.engine = freshet.engine();
         this.generator = new LoadGenerator(
                 freshet.address(),
@@ -54,7 +62,7 @@ final class IngestLine implements AutoCloseable {
     }
 
     private FreshnessProbe newProbe() {
-        return new FreshnessProbe(freshet.address(), freshet.writeKey(PROBE), engine, PROBE);
+        return new FreshnessProbe(freshet.address(), freshet.writeKey(PROBE), engine, PROBE, probing);
     }
 
     /** Fifteen seconds of rising load, so that what is measured is compiled code. */
@@ -109,9 +117,14 @@ final class IngestLine implements AutoCloseable {
         }
     }
 
+    /** Recounts all that was accepted; to be called once it is stored. */
+    Recount recount() {
+        return Recount.of(engine, generator.accepted() + probes);
+    }
+
     /** Recounts, and prints; gives the exit status. */
     int report(IngestRun run) {
-        Recount recount = Recount.of(engine, generator.accepted() + probes);
+        Recount recount = recount();
         LoadResult load = run.load();
         Map<String, Double> cpu = run.cpu();
         Report report = new Report("ingest")

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             IngestBench.class,
             BeaconBench.class,
             QueryBench.class,
+            LiveBench.class,
             StorageBench.class,
             StartBench.class,
             PathsBench.class,

@@ -120,6 +120,11 @@ public final class Freshet implements AutoCloseable {
         return startTime;
     }
 
+    /** Opens a view of the server's heap; the caller closes it. */
+    public ServerHeap heap() {
+        return ServerHeap.of(process.pid());
+    }
+
     public Processes processes() {
         return new Processes(process.toHandle());
     }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -29,6 +30,7 @@ public final class FreshnessProbe implements AutoCloseable {
     private final String authorization;
     private final Engine engine;
     private final String product;
+    private final LongConsumer sending;
     private final AtomicLong accepted = new AtomicLong();
     private final Map<String, Long> waiting = new HashMap<>();
     private final Histogram millis = new Histogram(HIGHEST_MILLIS, 3);
@@ -41,13 +43,16 @@ public final class FreshnessProbe implements AutoCloseable {
      * Does nothing yet.
      *
      * @param product that nothing else sends to
+     * @param sending hears when each event is sent, by {@link System#nanoTime}
      */
-    public FreshnessProbe(InetSocketAddress server, String writeKey, Engine engine, String product) {
+    public FreshnessProbe(
+            InetSocketAddress server, String writeKey, Engine engine, String product, LongConsumer sending) {
         this.server = server;
         this.authorization =
                 "Basic " + Base64.getEncoder().encodeToString((writeKey + ":").getBytes(StandardCharsets.US_ASCII));
         this.engine = engine;
         this.product = product;
+        this.sending = sending;
     }
 
     public void start() {
@@ -90,6 +95,7 @@ public final class FreshnessProbe implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         long at = System.nanoTime();
+        sending.accept(at);
         var _ = http.sendAsync(request, HttpResponse.BodyHandlers.discarding()).thenAccept(answer -> {
             if (answer.statusCode() == 200) {
                 accepted.incrementAndGet();
