@@ -1,7 +1,7 @@
 package dev.freshet.live;
 
 import dev.freshet.query.EventRow;
-import io.vertx.core.buffer.Buffer;
+import io.netty.buffer.ByteBuf;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +15,8 @@ final class Edition {
     private final Instant at;
     private final State state;
     private final State before;
-    private volatile Optional<Buffer> whole = Optional.empty();
-    private volatile Optional<Buffer> step = Optional.empty();
+    private volatile Optional<ByteBuf> whole = Optional.empty();
+    private volatile Optional<ByteBuf> step = Optional.empty();
 
     /**
      * @param version counts up by one with each edition
@@ -66,11 +66,11 @@ final class Edition {
         };
     }
 
-    private Buffer events(State.Newest newest, long seen) {
+    private ByteBuf events(State.Newest newest, long seen) {
         if (seen != version - 1) {
             return Frames.eventsBody(newSince(newest, seen));
         }
-        Buffer body = step.orElseGet(() -> Frames.eventsBody(newSince(newest, seen)));
+        ByteBuf body = step.orElseGet(() -> Frames.eventsBody(newSince(newest, seen)));
         step = Optional.of(body);
         return body;
     }
@@ -81,14 +81,14 @@ final class Edition {
                 .toList();
     }
 
-    private Buffer snapshot(State.Answered answered) {
-        Buffer body = whole.orElseGet(() -> Frames.snapshotBody(at, answered.answer()));
+    private ByteBuf snapshot(State.Answered answered) {
+        ByteBuf body = whole.orElseGet(() -> Frames.snapshotBody(at, answered.answer()));
         whole = Optional.of(body);
         return body;
     }
 
-    private Buffer update(State.Answered known, State.Answered answered) {
-        Buffer body = step.orElseGet(() -> Frames.updateBody(
+    private ByteBuf update(State.Answered known, State.Answered answered) {
+        ByteBuf body = step.orElseGet(() -> Frames.updateBody(
                 at, Difference.from(answered.answer()), Difference.changes(known.answer(), answered.answer())));
         step = Optional.of(body);
         return body;

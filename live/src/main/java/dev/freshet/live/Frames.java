@@ -5,7 +5,7 @@ import dev.freshet.query.Answer;
 import dev.freshet.query.AnswerJson;
 import dev.freshet.query.EventRow;
 import dev.freshet.query.EventRowJson;
-import io.vertx.core.buffer.Buffer;
+import io.netty.buffer.ByteBuf;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -18,7 +18,8 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * The server's frames. One that many get is made of a head of each subscription's own, {@code {"type":..,"id":..,
- * "sequence":..,}}, and a body that is encoded once; on the wire they are the two fragments of one message.
+ * "sequence":..,}} (see {@link Subscription#head}), and a body that is encoded once, as it stands on the wire: they are the
+ * two fragments of one message.
  */
 final class Frames {
     private static final JsonFactory JSON = new JsonFactory();
@@ -30,7 +31,7 @@ final class Frames {
      *
      * @param at when the tick began that asked for the answer
      */
-    static Buffer snapshotBody(Instant at, Answer answer) {
+    static ByteBuf snapshotBody(Instant at, Answer answer) {
         return body(json -> {
             json.writeNumberProperty("at", at.toEpochMilli());
             json.writeName("answer");
@@ -44,7 +45,7 @@ final class Frames {
      * @param at when the tick began that asked for the answer
      * @param from points before this instant are no longer part of the answer
      */
-    static Buffer updateBody(Instant at, long from, Answer changes) {
+    static ByteBuf updateBody(Instant at, long from, Answer changes) {
         return body(json -> {
             json.writeNumberProperty("at", at.toEpochMilli());
             json.writeNumberProperty("from", from);
@@ -54,21 +55,18 @@ final class Frames {
     }
 
     /** The rest of an {@code events} frame. */
-    static Buffer eventsBody(List<EventRow> events) {
+    static ByteBuf eventsBody(List<EventRow> events) {
         return body(json -> {
             json.writeName("events");
             EventRowJson.write(json, events);
         });
     }
 
-    /** The start of a frame whose rest is one of the bodies. */
-    static String head(String type, String id, long sequence) {
-        String open = text(json -> {
-            json.writeStringProperty("type", type);
-            json.writeStringProperty("id", id);
-            json.writeNumberProperty("sequence", sequence);
-        });
-        return open.substring(0, open.length() - 1) + ",";
+    /** What stands between the type and the number in each head of a subscription. */
+    static byte[] idField(String id) {
+        byte[] object = bytes(json -> json.writeStringProperty("id", id));
+        String field = new String(object, 1, object.length - 2, StandardCharsets.UTF_8);
+        return ("\"," + field + ",\"sequence\":").getBytes(StandardCharsets.UTF_8);
     }
 
     static String gap(String id, long missed) {
@@ -88,8 +86,9 @@ final class Frames {
         });
     }
 
-    static String tick(Instant at, Optional<Instant> completeTo) {
-        return text(json -> {
+    /** A {@code tick} frame, for all sockets. */
+    static ByteBuf tick(Instant at, Optional<Instant> completeTo) {
+        return Fragments.sharedWhole(bytes(json -> {
             json.writeStringProperty("type", "tick");
             json.writeNumberProperty("at", at.toEpochMilli());
             if (completeTo.isPresent()) {
@@ -100,13 +99,12 @@ final class Frames {
                 json.writeNullProperty("completeTo");
                 json.writeNullProperty("lagMillis");
             }
-        });
+        }));
     }
 
     /** The fields without the brace that opens their object, which the head has. */
-    private static Buffer body(Consumer<JsonGenerator> fields) {
-        byte[] object = bytes(fields);
-        return Buffer.buffer(object.length).appendBytes(object, 1, object.length - 1);
+    private static ByteBuf body(Consumer<JsonGenerator> fields) {
+        return Fragments.sharedRest(bytes(fields), 1);
     }
 
     private static String text(Consumer<JsonGenerator> fields) {

@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param maximumQuestions at most this many distinct questions
  * @param maximumSubscriptionsPerSocket at most this many subscriptions of one socket
  * @param maximumFrameBytes longest frame that a client may send; a longer one closes its socket with code 1009
+ * @param sendBufferBytes of frames that the kernel may hold for a socket, 4 KB at least, so that a reader who is slow is noticed
  * @param parallelQuestions how many questions are computed at once
  * @param accessCheck how often {@link Access#stillValid()} is asked
  */
@@ -19,11 +20,13 @@ public record LiveConfig(
         int maximumQuestions,
         int maximumSubscriptionsPerSocket,
         int maximumFrameBytes,
+        int sendBufferBytes,
         int parallelQuestions,
         Duration accessCheck) {
 
     /** The product's defaults. */
     public static LiveConfig standard() {
-        return new LiveConfig(Duration.ofMillis(500), 20_000, 10_000, 64, 64 * 1024, 4, Duration.ofSeconds(5));
+        return new LiveConfig(
+                Duration.ofMillis(500), 20_000, 10_000, 64, 64 * 1024, 16 * 1024, 4, Duration.ofSeconds(5));
     }
 }

@@ -7,7 +7,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,7 +18,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,9 +25,9 @@ import org.slf4j.LoggerFactory;
  * The live answers of all sockets: each distinct question is computed once a tick, whoever watches it, and every socket
  * gets what changed. Thread-safe. Owns the thread of the ticks and those of the computations; {@link #close} ends them.
  *
- * <p>A client that does not read costs what its socket holds at that moment: see {@link Subscription}. A small send
- * buffer of the server's sockets ({@code HttpServerOptions.setSendBufferSize}, 64 KB say) keeps the kernel from hiding a
- * slow reader behind megabytes of old frames.
+ * <p>A client that does not read costs what its socket holds at that moment: see {@link Subscription} and
+ * {@link LiveConfig#sendBufferBytes}. The time goes out with a tick's answers, to save each socket a system call; whoever
+ * gets none is told it when the last of them is computed, or at the latest when the next tick begins.
  */
 public final class LiveHub implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveHub.class);
@@ -50,7 +48,9 @@ public final class LiveHub implements AutoCloseable {
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicBoolean askingProgress = new AtomicBoolean();
     private volatile Optional<Instant> completeTo = Optional.empty();
+    private volatile Told told = Told.NOTHING;
     private volatile boolean closing;
+    private Round round = new Round(Instant.EPOCH, () -> {});
     private long ticks;
 
     public LiveHub(Queries queries, MeterRegistry meters, InstantSource clock, LiveConfig config) {
@@ -79,7 +79,7 @@ public final class LiveHub implements AutoCloseable {
             socket.close(LiveSocket.TOO_MANY, "at most " + config.maximumSockets() + " sockets are served");
             return;
         }
-        LiveSocket live = new LiveSocket(socket, context, access, topics, meters, config);
+        LiveSocket live = new LiveSocket(socket, context, access, topics, () -> told, meters, config);
         sockets.add(live);
         socket.textMessageHandler(live::receive);
         socket.exceptionHandler(failure -> LOG.debug("a socket failed: {}", failure.getMessage()));
@@ -110,39 +110,44 @@ public final class LiveHub implements AutoCloseable {
     }
 
     private void tick() {
-        Instant at = clock.instant();
         try {
-            askProgress();
+            if (!round.ended()) {
+                tellTime();
+            }
+            round = begin();
+            askProgress(round);
             if (++ticks % Math.max(1, config.accessCheck().dividedBy(config.tick())) == 0) {
                 sockets.forEach(LiveSocket::checkAccess);
             }
-            computeAll(at, topics.all());
+            for (Topic topic : topics.all()) {
+                round.begin();
+                compute(topic, round.at(), round::end);
+            }
+            round.end();
         } catch (RuntimeException failure) {
             LOG.error("a tick failed; the next one follows", failure);
         }
     }
 
-    private void computeAll(Instant at, Collection<Topic> all) {
+    private Round begin() {
         long started = System.nanoTime();
-        AtomicLong left = new AtomicLong(1);
-        Runnable done = () -> {
-            if (left.decrementAndGet() == 0) {
-                meters.tick().record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
-            }
-        };
-        for (Topic topic : all) {
-            left.incrementAndGet();
-            compute(topic, at, done);
-        }
-        done.run();
+        return new Round(clock.instant(), () -> {
+            meters.tick().record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
+            tellTime();
+        });
     }
 
-    /** Tells everybody the time, after asking how far the stored events are complete. */
-    private void askProgress() {
+    private void tellTime() {
+        sockets.forEach(LiveSocket::wakeForTime);
+    }
+
+    /** Makes the next time to tell, after asking how far the stored events are complete. */
+    private void askProgress(Round of) {
         if (!askingProgress.compareAndSet(false, true)) {
-            tellTime();
+            makeTime();
             return;
         }
+        of.begin();
         submit(
                 () -> {
                     try {
@@ -151,15 +156,18 @@ public final class LiveHub implements AutoCloseable {
                         LOG.debug("the store does not tell its progress: {}", unavailable.getMessage());
                     } finally {
                         askingProgress.set(false);
-                        tellTime();
+                        makeTime();
+                        of.end();
                     }
                 },
-                () -> askingProgress.set(false));
+                () -> {
+                    askingProgress.set(false);
+                    of.end();
+                });
     }
 
-    private void tellTime() {
-        String frame = Frames.tick(clock.instant(), completeTo);
-        sockets.forEach(socket -> socket.tick(frame));
+    private synchronized void makeTime() {
+        told = new Told(told.number() + 1, Frames.tick(clock.instant(), completeTo));
     }
 
     /** Computes a topic on a thread of its own, unless that is under way already. */

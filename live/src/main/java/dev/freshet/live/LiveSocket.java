@@ -3,19 +3,16 @@ package dev.freshet.live;
 import dev.freshet.event.ErrorCode;
 import dev.freshet.event.Problem;
 import io.vertx.core.Context;
-import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.http.WebSocketFrame;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
- * One client's socket and what it watches. Everything but {@link #wake}, {@link #tick}, {@link #checkAccess} and
- * {@link #close} runs on the socket's event loop.
+ * One client's socket and what it watches. Everything but {@link #wake}, {@link #wakeForTime}, {@link #checkAccess}
+ * and {@link #close} runs on the socket's event loop.
  *
  * <p>What waits for a client that does not read is bounded: one frame of each subscription, one tick, and the answers to
  * its own frames, of which it may send {@value #FRAMES_A_TICK} a tick.
@@ -27,14 +24,18 @@ final class LiveSocket {
     private static final int FRAMES_A_TICK = 256;
 
     private final ServerWebSocket socket;
+    private final Wire wire;
     private final Context context;
     private final Access access;
     private final Topics topics;
+    private final Supplier<Told> time;
     private final LiveMeters meters;
     private final LiveConfig config;
     private final Map<String, Subscription> subscriptions = new LinkedHashMap<>();
     private final AtomicBoolean woken = new AtomicBoolean();
-    private boolean tickInFlight;
+    private boolean timeInFlight;
+    private volatile long toldNumber;
+    private long framesTick;
     private int framesThisTick;
     private boolean closed;
 
@@ -43,17 +44,20 @@ final class LiveSocket {
             Context context,
             Access access,
             Topics topics,
+            Supplier<Told> time,
             LiveMeters meters,
             LiveConfig config) {
         this.socket = socket;
+        this.wire = Wire.of(socket, config.sendBufferBytes(), meters);
         this.context = context;
         this.access = access;
         this.topics = topics;
+        this.time = time;
         this.meters = meters;
         this.config = config;
     }
 
-    /** Sends what is new, once the event loop gets to it. */
+    /** Sends what is new, and the time if it was not told yet, once the event loop gets to it. */
     void wake() {
         if (woken.compareAndSet(false, true)) {
             context.runOnContext(_ -> {
@@ -63,15 +67,11 @@ final class LiveSocket {
         }
     }
 
-    /** Sends the time, unless the last one is still in flight. */
-    void tick(String frame) {
-        context.runOnContext(_ -> {
-            framesThisTick = 0;
-            if (!tickInFlight && !closed) {
-                tickInFlight = true;
-                sent(frame.length(), socket.writeTextMessage(frame)).onComplete(_ -> tickInFlight = false);
-            }
-        });
+    /** Sends the time, if it did not go out with something else. */
+    void wakeForTime() {
+        if (toldNumber < time.get().number()) {
+            wake();
+        }
     }
 
     /** Closes the socket if its session or token no longer holds, and ends what may no longer be read. */
@@ -94,7 +94,10 @@ final class LiveSocket {
 
     /** Closes the socket. */
     void close(short code, String reason) {
-        context.runOnContext(_ -> socket.close(code, reason));
+        context.runOnContext(_ -> {
+            closed = true;
+            socket.close(code, reason);
+        });
     }
 
     /** Takes a frame from the client. */
@@ -104,7 +107,7 @@ final class LiveSocket {
         }
         if (text.length() > config.maximumFrameBytes()) {
             close(TOO_BIG, "frames are at most " + config.maximumFrameBytes() + " bytes long");
-        } else if (++framesThisTick > FRAMES_A_TICK) {
+        } else if (tooManyThisTick()) {
             close(TOO_MANY, "at most " + FRAMES_A_TICK + " frames a tick");
         } else {
             switch (ClientFrame.read(text)) {
@@ -113,6 +116,13 @@ final class LiveSocket {
                 case ClientFrame.Wrong wrong -> refuse(wrong.id(), wrong.code(), wrong.detail());
             }
         }
+    }
+
+    private boolean tooManyThisTick() {
+        long tick = time.get().number();
+        framesThisTick = tick == framesTick ? framesThisTick + 1 : 1;
+        framesTick = tick;
+        return framesThisTick > FRAMES_A_TICK;
     }
 
     /** The socket is closed: forgets what it watched. */
@@ -164,6 +174,8 @@ final class LiveSocket {
     private void flush() {
         if (!closed) {
             subscriptions.values().forEach(this::send);
+            tellTime();
+            wire.flush();
         }
     }
 
@@ -175,38 +187,34 @@ final class LiveSocket {
         long missed = subscription.missed(edition);
         if (missed > 0) {
             meters.gap(missed);
-            write(Frames.gap(subscription.id(), missed));
+            wire.write(Frames.gap(subscription.id(), missed), _ -> {});
         }
-        Future<Void> written = switch (subscription.take(edition)) {
-            case Outgoing.Refusal refusal -> write(Frames.error(subscription.id(), refusal.problem()));
+        switch (subscription.take(edition)) {
+            case Outgoing.Refusal refusal ->
+                wire.write(Frames.error(subscription.id(), refusal.problem()), taken -> done(subscription, taken));
             case Outgoing.Body(var type, var rest) ->
-                write(Frames.head(type, subscription.id(), subscription.nextSequence()), rest);
-        };
-        written.onComplete(done -> {
-            subscription.done();
-            if (done.succeeded()) {
-                wake();
-            }
-        });
+                wire.write(subscription.head(wire.allocator(), type), rest, taken -> done(subscription, taken));
+        }
+    }
+
+    private void done(Subscription subscription, boolean taken) {
+        subscription.done();
+        if (taken && subscription.ready(subscription.topic().edition())) {
+            wake();
+        }
+    }
+
+    private void tellTime() {
+        Told now = time.get();
+        if (!timeInFlight && now.number() > toldNumber) {
+            timeInFlight = true;
+            toldNumber = now.number();
+            wire.write(now.frame(), _ -> timeInFlight = false);
+        }
     }
 
     private void refuse(String id, ErrorCode code, String detail) {
-        write(Frames.error(id, new Problem(code, detail)));
-    }
-
-    private Future<Void> write(String frame) {
-        return sent(frame.getBytes(StandardCharsets.UTF_8).length, socket.writeTextMessage(frame));
-    }
-
-    /** Two fragments of one message, with nothing in between as both are written here, on the event loop. */
-    private Future<Void> write(String head, Buffer rest) {
-        Future<Void> first = socket.writeFrame(WebSocketFrame.textFrame(head, false));
-        Future<Void> second = socket.writeFrame(WebSocketFrame.continuationFrame(rest, true));
-        return sent(head.length() + rest.length(), Future.all(first, second).mapEmpty());
-    }
-
-    private Future<Void> sent(long bytes, Future<Void> written) {
-        meters.writing(bytes);
-        return written.onComplete(_ -> meters.written(bytes));
+        wire.write(Frames.error(id, new Problem(code, detail)), _ -> {});
+        wire.flush();
     }
 }

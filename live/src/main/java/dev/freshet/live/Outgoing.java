@@ -1,7 +1,7 @@
 package dev.freshet.live;
 
 import dev.freshet.event.Problem;
-import io.vertx.core.buffer.Buffer;
+import io.netty.buffer.ByteBuf;
 
 /** A frame on its way to one subscription. */
 sealed interface Outgoing {
@@ -9,9 +9,9 @@ sealed interface Outgoing {
     /**
      * A frame with a sequence number.
      *
-     * @param rest what follows the head; shared by all who get it
+     * @param rest what follows the head, as it stands on the wire; shared by all who get it
      */
-    record Body(String type, Buffer rest) implements Outgoing {}
+    record Body(String type, ByteBuf rest) implements Outgoing {}
 
     /** A refusal. */
     record Refusal(Problem problem) implements Outgoing {}

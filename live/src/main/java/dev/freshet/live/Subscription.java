@@ -1,5 +1,10 @@
 package dev.freshet.live;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBufUtil;
+import java.nio.charset.StandardCharsets;
+
 /**
  * What one socket watches under one name. Belongs to the socket's event loop.
  *
@@ -8,8 +13,11 @@ package dev.freshet.live;
  * in flight is done.
  */
 final class Subscription {
+    private static final byte[] TYPE = "{\"type\":\"".getBytes(StandardCharsets.US_ASCII);
+
     private final String id;
     private final Topic topic;
+    private final byte[] idField;
     private long sequence;
     private long seen;
     private long passed;
@@ -18,6 +26,7 @@ final class Subscription {
     Subscription(String id, Topic topic) {
         this.id = id;
         this.topic = topic;
+        this.idField = Frames.idField(id);
     }
 
     String id() {
@@ -47,9 +56,15 @@ final class Subscription {
         return outgoing;
     }
 
-    /** The number of the next frame. */
-    long nextSequence() {
-        return ++sequence;
+    /** The start of the next frame, with its number; the rest is a body. The caller releases it. */
+    ByteBuf head(ByteBufAllocator allocator, String type) {
+        String number = Long.toString(++sequence);
+        int length = TYPE.length + type.length() + idField.length + number.length() + 1;
+        ByteBuf head = Fragments.first(allocator, length).writeBytes(TYPE);
+        ByteBufUtil.writeAscii(head, type);
+        head.writeBytes(idField);
+        ByteBufUtil.writeAscii(head, number);
+        return head.writeByte(',');
     }
 
     /** The socket has taken the frame. */

@@ -31,6 +31,11 @@ final class LiveClient implements AutoCloseable {
         socket.writeTextMessage(frame.replace('\'', '"')).await();
     }
 
+    /** Sends without waiting until it is sent, which it never is when the server does not listen. */
+    void sendIntoTheBlue(String frame) {
+        socket.writeTextMessage(frame.replace('\'', '"'));
+    }
+
     /** Watches the number of events of a product in the last minutes. */
     void watchEvents(String id, String product) {
         send("{'type':'subscribe','id':'" + id + "','query':{'product':'" + product

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 /** A hub behind a real HTTP server, over a real engine, with a fast tick. */
 final class LiveFixture implements AutoCloseable {
     static final LiveConfig CONFIG =
-            new LiveConfig(Duration.ofMillis(50), 100, 100, 64, 64 * 1024, 2, Duration.ofMillis(100));
+            new LiveConfig(Duration.ofMillis(50), 100, 100, 64, 64 * 1024, 4096, 2, Duration.ofMillis(100));
 
     private final Path directory;
     private final EmbeddedEngine engine;
@@ -46,8 +46,7 @@ final class LiveFixture implements AutoCloseable {
         Queries queries = new Queries(db, new NoCache(), meters, InstantSource.system(), QueryConfig.standard());
         hub = new LiveHub(queries, meters, InstantSource.system(), CONFIG);
         hub.start();
-        server = vertx.createHttpServer(
-                        new HttpServerOptions().setSendBufferSize(4096).setMaxWebSocketFrameSize(128 * 1024))
+        server = vertx.createHttpServer(new HttpServerOptions().setMaxWebSocketFrameSize(128 * 1024))
                 .webSocketHandler(socket -> hub.accept(socket, access))
                 .listen(0, "127.0.0.1")
                 .await();

@@ -214,6 +214,24 @@ class LiveHubTest {
     }
 
     @Test
+    void aClientThatDoesNotReadTheAnswersToItsOwnFramesIsNoLongerHeard() {
+        try (LiveClient deaf = fixture.client();
+                LiveClient healthy = fixture.client()) {
+            deaf.stopReading();
+            for (int tick = 1; tick <= 40; tick++) {
+                for (int frame = 0; frame < 200; frame++) {
+                    deaf.sendIntoTheBlue("{'type':'shout','id':'" + "x".repeat(60) + "'}");
+                }
+                int ticks = tick;
+                await().until(() -> healthy.frames("tick", "").size() > ticks);
+                assertThat(fixture.hub().unsentBytes()).isLessThan(128 * 1024);
+            }
+            healthy.watchEvents("h", "heard");
+            healthy.awaitTotal("h", 0);
+        }
+    }
+
+    @Test
     void aClientThatStopsReadingCostsABoundedAmountAndOthersAreServedAndItGetsTheNewestStateInTheEnd() {
         int subscriptions = 60;
         try (LiveClient stalled = fixture.client();

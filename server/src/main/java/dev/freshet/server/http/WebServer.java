@@ -53,6 +53,9 @@ public final class WebServer implements AutoCloseable {
                 .setCompressionSupported(true)
                 .setCompressionContentSizeThreshold(COMPRESS_FROM_BYTES)
                 .setIdleTimeout(IDLE_SECONDS)
+                // A live frame is encoded once for all sockets; compression would be done, and remembered, for each.
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setPerFrameWebSocketCompressionSupported(false)
                 .setMaxWebSocketFrameSize(MAX_FRAME_BYTES)
                 .setMaxWebSocketMessageSize(MAX_FRAME_BYTES);
         return vertx.deployVerticle(() -> new Listener(options), new DeploymentOptions().setInstances(loops))

@@ -1,0 +1,43 @@
+package dev.freshet.live;
+
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One tick: what it has to compute, and what follows when all of that has ended. Thread-safe. */
+final class Round {
+    private final Instant at;
+    private final Runnable end;
+    private final AtomicInteger left = new AtomicInteger(1);
+
+    /**
+     * Begins with one part, the giving out of the others.
+     *
+     * @param end runs once, when no part is left, on the thread that ended the last
+     */
+    Round(Instant at, Runnable end) {
+        this.at = at;
+        this.end = end;
+    }
+
+    /** When it began. */
+    Instant at() {
+        return at;
+    }
+
+    /** Adds a part. */
+    void begin() {
+        left.incrementAndGet();
+    }
+
+    /** Ends a part. */
+    void end() {
+        if (left.decrementAndGet() == 0) {
+            end.run();
+        }
+    }
+
+    /** Whether every part has ended. */
+    boolean ended() {
+        return left.get() == 0;
+    }
+}
