@@ -110,6 +110,7 @@ final class LiveBench implements Callable<Integer> {
                     .put("rate", rate);
             return run.addTo(report, recount)
                     .put("stalled_told_of_gaps", audience.stallersTold(), "stalled, then told of gaps")
+                    .put("stalled_dropped", audience.stallersDropped(), "stalled, cut off by the server")
                     .put("resident_mb_all_reading", resident >> 20, "resident MB, all reading")
                     .put("resident_mb", residentStalled >> 20, "resident MB, some stalled")
                     .finish(seconds, run.passed(recount));

@@ -56,6 +56,7 @@ public final class Audience implements AutoCloseable {
     private final Messages messages = new Messages();
     private @Nullable Watch watch;
     private int ready;
+    private int dropped;
     private long cpuAtWatch;
 
     /**
@@ -147,6 +148,11 @@ public final class Audience implements AutoCloseable {
         return here(() -> stallers.stream()
                 .filter(number -> viewers.get(number).toldMissed() > 0)
                 .count());
+    }
+
+    /** How many of those who may stall the server has cut off. */
+    public int stallersDropped() {
+        return here(() -> dropped);
     }
 
     /** Begins to note what is seen. */
@@ -248,7 +254,20 @@ public final class Audience implements AutoCloseable {
         try {
             viewer.read(direct, work, messages, subscriptions.get(viewer.dashboard()), this::received);
         } catch (IOException e) {
-            throw new UncheckedIOException("viewer " + viewer.number() + ": " + e.getMessage(), e);
+            if (!stallers.get(viewer.number())) {
+                throw new UncheckedIOException("viewer " + viewer.number() + ": " + e.getMessage(), e);
+            }
+            drop(viewer);
+        }
+    }
+
+    /** The server closes the socket of one who has not read for two minutes. */
+    private void drop(Viewer viewer) {
+        try {
+            viewer.close();
+            dropped++;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
