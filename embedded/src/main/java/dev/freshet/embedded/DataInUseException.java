@@ -9,7 +9,8 @@ public final class DataInUseException extends RuntimeException {
         super(dataDirectory + " is in use by " + describe(holder) + "; stop it or choose another --data");
     }
 
-    private static String describe(String holder) {
+    /** The holder of a lock, from what its file says. */
+    static String describe(String holder) {
         String[] parts = holder.strip().split(" ", 2);
         return parts.length == 2 ? "Freshet process " + parts[0] + ", started " + parts[1] : "another Freshet process";
     }

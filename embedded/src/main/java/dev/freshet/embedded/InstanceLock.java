@@ -9,8 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * {@code run/lock}, so it ends with its holder, however that ended; the file names the holder for people.
  */
 public final class InstanceLock implements AutoCloseable {
+
+    private static final long LOOK_MILLIS = 100;
 
     private final FileChannel channel;
 
@@ -46,6 +51,38 @@ public final class InstanceLock implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
+        }
+    }
+
+    /**
+     * Waits until nobody holds the lock of a data directory. Child processes of one that was killed notice so at once, and
+     * then need some time to stop in order; whoever starts again meanwhile waits for them.
+     *
+     * @param told once, when there is somebody to wait for, with the holder as people know it
+     * @return false if it is still held when the time is over
+     */
+    public static boolean awaitFree(Path dataDirectory, Duration patience, Consumer<String> told)
+            throws IOException, InterruptedException {
+        Path file = dataDirectory.resolve("run").resolve("lock");
+        long deadlineNanos = System.nanoTime() + patience.toNanos();
+        boolean waiting = false;
+        while (Files.exists(file) && isHeld(file)) {
+            if (System.nanoTime() > deadlineNanos) {
+                return false;
+            }
+            if (!waiting) {
+                told.accept(DataInUseException.describe(Files.readString(file)));
+            }
+            waiting = true;
+            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+        }
+        return true;
+    }
+
+    private static boolean isHeld(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                FileLock lock = lock(channel)) {
+            return lock == null;
         }
     }
 

@@ -10,6 +10,7 @@ import dev.freshet.embedded.InstanceLock;
 import dev.freshet.server.configuration.Configuration;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -28,6 +29,9 @@ record Backends(
         Optional<SupervisedChild> broker,
         Optional<SupervisedChild> engine) {
 
+    /** Its children stop in order, which takes longest on a machine that is busy, or while a JVM writes its class archive. */
+    private static final Duration ORPHAN_PATIENCE = Duration.ofSeconds(90);
+
     /** Those of the configuration, which must name both. */
     static Backends external(Configuration configuration) {
         if (configuration.kafka().embedded()) {
@@ -41,7 +45,7 @@ record Backends(
     }
 
     /** Those of the configuration where it names them, child processes on the data folder where it does not. */
-    static Backends local(Configuration configuration, Parts parts) {
+    static Backends local(Configuration configuration, Parts parts, Progress progress) {
         Path data = configuration.data().toAbsolutePath();
         try {
             parts.own("data folder", InstanceLock.acquire(data));
@@ -51,8 +55,8 @@ record Backends(
             throw new StartException("The data folder " + data + " cannot be used: " + e.getMessage(), e);
         }
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var broker = CompletableFuture.supplyAsync(() -> broker(configuration.kafka(), data, parts), threads);
-            var engine = CompletableFuture.supplyAsync(() -> engine(configuration.clickhouse(), data, parts), threads);
+            var broker = CompletableFuture.supplyAsync(() -> broker(configuration.kafka(), data, parts, progress), threads);
+            var engine = CompletableFuture.supplyAsync(() -> engine(configuration.clickhouse(), data, parts, progress), threads);
             return new Backends(
                     broker.join()
                             .map(SupervisedChild::address)
@@ -63,16 +67,21 @@ record Backends(
                     broker.join(),
                     engine.join());
         } catch (CompletionException e) {
+            if (e.getCause() instanceof StartException start) {
+                throw start;
+            }
             throw e.getCause() instanceof EmbeddedStartException start
                     ? new StartException(start.getMessage(), start)
                     : e;
         }
     }
 
-    private static Optional<SupervisedChild> broker(Configuration.Kafka kafka, Path data, Parts parts) {
+    private static Optional<SupervisedChild> broker(
+            Configuration.Kafka kafka, Path data, Parts parts, Progress progress) {
         if (!kafka.embedded()) {
             return Optional.empty();
         }
+        awaitOrphan("broker", data.resolve("broker"), progress);
         BrokerOptions options = BrokerOptions.defaults()
                 .withDefaultPartitions(kafka.partitions())
                 .withRetention(kafka.retention(), kafka.retentionBytes().bytes());
@@ -84,10 +93,12 @@ record Backends(
                         port -> Child.of(EmbeddedBroker.start(data.resolve("broker"), options.withPort(port))))));
     }
 
-    private static Optional<SupervisedChild> engine(Configuration.ClickHouse clickhouse, Path data, Parts parts) {
+    private static Optional<SupervisedChild> engine(
+            Configuration.ClickHouse clickhouse, Path data, Parts parts, Progress progress) {
         if (!clickhouse.embedded()) {
             return Optional.empty();
         }
+        awaitOrphan("engine", data.resolve("engine"), progress);
         EngineOptions options = EngineOptions.defaults()
                 .withMemoryBytes(clickhouse.memory().bytes())
                 .withPassword(clickhouse.password());
@@ -97,5 +108,23 @@ record Backends(
                         "engine",
                         clickhouse.port().number(),
                         port -> Child.of(EmbeddedEngine.start(data.resolve("engine"), options.withPort(port))))));
+    }
+
+    /** The data folder is ours: a child that still holds its part of it is one of a process that was killed, and is stopping. */
+    private static void awaitOrphan(String name, Path data, Progress progress) {
+        try {
+            if (!InstanceLock.awaitFree(
+                    data,
+                    ORPHAN_PATIENCE,
+                    holder -> progress.step("waiting for the " + name + " of a run that was killed to stop (" + holder + ")"))) {
+                throw new StartException("The " + name + " of a run that was killed still uses " + data + " after "
+                        + ORPHAN_PATIENCE.toSeconds() + " s; end its process, or choose another --data");
+            }
+        } catch (IOException e) {
+            throw new StartException("The data folder " + data + " cannot be used: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartException("interrupted while starting", e);
+        }
     }
 }

@@ -72,7 +72,7 @@ public final class Freshet implements AutoCloseable {
     public Running startLocal(Progress progress) {
         return starting(() -> {
             progress.step("starting the broker and the engine");
-            return start(Backends.local(configuration, parts), progress);
+            return start(Backends.local(configuration, parts, progress), progress);
         });
     }
 
