@@ -14,8 +14,9 @@ final class QueryIds {
     /** The setting that carries the client's id. */
     static final String SETTING = "query_cache_tag";
 
+    /** Blanks at the end are taken at once and for good: a statement that ends in a million of them must not be tried in all divisions. */
     private static final Pattern KILL = Pattern.compile(
-            "\\s*KILL\\s+QUERY\\s+(?:ON\\s+CLUSTER\\s+\\S+\\s+)?WHERE\\s+query_id\\s*=\\s*'([^'\\\\]*)'\\s*(SYNC|ASYNC)?\\s*;?\\s*",
+            "\\s*KILL\\s+QUERY\\s+(?:ON\\s+CLUSTER\\s+\\S+\\s+)?WHERE\\s+query_id\\s*=\\s*'([^'\\\\]*)'\\s*+(SYNC|ASYNC)?\\s*+;?\\s*+",
             Pattern.CASE_INSENSITIVE);
 
     private QueryIds() {}
