@@ -22,6 +22,7 @@ final class Batch {
     private static final long LEDGER_SPAN_MILLIS = Duration.ofDays(30).toMillis();
 
     private final TopicPartition partition;
+    private final Incarnation incarnation;
     private final long from;
     private final OptionalLong promisedEnd;
     private final EventBlock block;
@@ -38,24 +39,37 @@ final class Batch {
     private long oldestReceivedMillis = Long.MAX_VALUE;
     private long[] rowOffsets = new long[256];
 
-    private Batch(TopicPartition partition, long from, OptionalLong promisedEnd, @Nullable Terms terms, boolean split) {
+    private Batch(
+            TopicPartition partition,
+            Incarnation incarnation,
+            long from,
+            OptionalLong promisedEnd,
+            @Nullable Terms terms,
+            boolean split) {
         this.split = split;
         this.partition = partition;
+        this.incarnation = incarnation;
         this.terms = terms;
-        this.block = new EventBlock(partition.topic(), partition.partition(), from);
+        this.block = new EventBlock(partition.topic(), partition.partition(), incarnation.text(), from);
         this.from = from;
         this.end = from;
         this.promisedEnd = promisedEnd;
     }
 
     /** A batch that grows until a limit closes it. */
-    static Batch from(TopicPartition partition, long from) {
-        return new Batch(partition, from, OptionalLong.empty(), null, false);
+    static Batch from(TopicPartition partition, Incarnation incarnation, long from) {
+        return new Batch(partition, incarnation, from, OptionalLong.empty(), null, false);
     }
 
     /** A batch that was promised before and must be repeated as it was. */
     static Batch promised(TopicPartition partition, Intent intent) {
-        return new Batch(partition, intent.from(), OptionalLong.of(intent.end()), intent.terms(), intent.split());
+        return new Batch(
+                partition,
+                intent.incarnation(),
+                intent.from(),
+                OptionalLong.of(intent.end()),
+                intent.terms(),
+                intent.split());
     }
 
     /** Whether its terms are settled, as they must be before a record is added. */
@@ -151,6 +165,11 @@ final class Batch {
 
     TopicPartition partition() {
         return partition;
+    }
+
+    /** The life of the partition that its offsets are of. */
+    Incarnation incarnation() {
+        return incarnation;
     }
 
     /** Whether the promise says that it is stored in parts. */

@@ -33,6 +33,7 @@ final class ConsumerSession {
     private static final Duration BUSY_POLL = Duration.ofMillis(10);
 
     private final Consumer<byte[], byte[]> consumer;
+    private final Positions positions;
     private final Partitions partitions;
     private final Deliverer deliverer;
     private final StatusTracker tracker;
@@ -53,6 +54,7 @@ final class ConsumerSession {
             CrashPoints crashPoints,
             InstantSource wall) {
         this.consumer = consumer;
+        this.positions = new Positions(consumer);
         this.partitions = partitions;
         this.deliverer = deliverer;
         this.tracker = tracker;
@@ -101,7 +103,7 @@ final class ConsumerSession {
                 }
             }
             for (PartitionLoad load : partitions.all()) {
-                load.readUpTo(consumer.position(load.partition()), now);
+                positions.of(load.partition()).ifPresent(position -> load.readUpTo(position, now));
             }
         } catch (OffsetOutOfRangeException beyond) {
             beyond.offsetOutOfRangePartitions().forEach(this::recover);
@@ -111,15 +113,21 @@ final class ConsumerSession {
     /** Records that were not stored are gone from Kafka, or Kafka's data were: goes on with what there is, and says so. */
     private void recover(TopicPartition partition, long offset) {
         PartitionLoad load = partitions.get(partition);
+        if (load == null) {
+            return; // taken away meanwhile
+        }
         long begin = partitions.beginOf(partition);
-        if (load == null || begin <= offset) {
+        if (begin <= offset) {
+            Incarnation next = partitions.afterLoss(partition, load.incarnation());
             LOG.error(
-                    "{}: offset {} is beyond the end of the partition, whose data must have been lost: starting again at {}",
+                    "{}: offset {} is beyond the end of the partition, whose data must have been lost: starting again at {}, as {} after {}",
                     partition,
                     offset,
-                    begin);
+                    begin,
+                    next.text(),
+                    load.incarnation().text());
             tracker.forget(partition);
-            partitions.restart(partition);
+            partitions.restart(partition, next);
         } else {
             LOG.error(
                     "{}: {} records were deleted by Kafka's retention before they were stored",
@@ -139,10 +147,10 @@ final class ConsumerSession {
                             + "what was not stored of the old one is lost, stored is all before {}",
                     partition,
                     found.topicId(),
-                    found.load().topicId(),
+                    found.load().incarnation().topicId(),
                     found.load().stored());
             tracker.forget(partition);
-            partitions.restart(partition, found.topicId());
+            partitions.restart(partition, Incarnation.of(found.topicId()));
         }
     }
 
@@ -154,6 +162,8 @@ final class ConsumerSession {
             load.settle(now).ifPresent(_ -> crashPoints.reached(CrashPoints.Point.INSERTED));
             if (load.mistaken()) {
                 partitions.takeUpAgain(load);
+            } else if (load.storedBefore().isPresent()) {
+                partitions.goOnAfter(load, load.storedBefore().get());
             } else {
                 load.promote(now, draining);
             }
@@ -168,8 +178,7 @@ final class ConsumerSession {
 
     private void start(PartitionLoad load, Delivery delivery) {
         crashPoints.reached(CrashPoints.Point.INTENT_COMMITTED);
-        delivery.started(
-                deliverer.deliver(delivery.batch(), load.topicId(), load.token(delivery.batch()), delivery.split()));
+        delivery.started(deliverer.deliver(delivery.batch(), load.token(delivery.batch()), delivery.split()));
         crashPoints.reached(CrashPoints.Point.INSERT_STARTED);
     }
 

@@ -11,17 +11,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Makes attempts to store batches, a bounded number at once, each on a virtual thread. Thread-safe; its owner closes it. */
 final class Deliverer implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Deliverer.class);
-
     private final TopicIds topicIds;
     private final ClickHouse db;
     private final LateHours late;
+    private final ViewRefusals views;
     private final DeadLetterTopic deadLetters;
     private final RefusedLetters refusedLetters;
     private final LoadMeters meters;
@@ -41,6 +38,7 @@ final class Deliverer implements AutoCloseable {
         this.topicIds = topicIds;
         this.db = db;
         this.late = new LateHours(db);
+        this.views = new ViewRefusals(db, meters);
         this.deadLetters = deadLetters;
         this.refusedLetters = refusedLetters;
         this.meters = meters;
@@ -49,26 +47,27 @@ final class Deliverer implements AutoCloseable {
     }
 
     /**
-     * One attempt: completes when the rows are in ClickHouse, the dead letters in Kafka and both in the ledger, or exceptionally.
+     * One attempt: completes when the rows are in ClickHouse, the dead letters in Kafka and both in the ledger, or exceptionally; so also when
+     * another topic has taken the place of the one that the batch was read from.
      *
-     * @param topicId of the topic that the batch was read from; another topic of its name may have taken its place meanwhile, and the
-     *     attempt fails then
      * @param split whether to store the batch in parts; its intent must say so
      * @return the rows that ClickHouse refuses, which are dead letters now; none unless the batch is split
      */
-    CompletableFuture<List<RefusedRow>> deliver(Batch batch, String topicId, String token, boolean split) {
-        return CompletableFuture.supplyAsync(() -> attempt(batch, topicId, token, split), threads);
+    CompletableFuture<List<RefusedRow>> deliver(Batch batch, String token, boolean split) {
+        return CompletableFuture.supplyAsync(() -> attempt(batch, token, split), threads);
     }
 
-    private List<RefusedRow> attempt(Batch batch, String topicId, String token, boolean split) {
+    private List<RefusedRow> attempt(Batch batch, String token, boolean split) {
         permits.acquireUninterruptibly();
         try {
-            topicIds.confirm(batch.partition().topic(), topicId);
+            topicIds.confirm(batch.partition().topic(), batch.incarnation().topicId());
             List<RefusedRow> refused = insert(batch, token, split);
             List<DeadLetter> letters = new ArrayList<>(batch.deadLetters());
             letters.addAll(refusedLetters.of(batch.partition(), refused));
             deadLetters.send(letters);
-            LedgerBlock ledger = batch.ledger().withRefused(refused).block(batch.partition(), batch.from());
+            LedgerBlock ledger = batch.ledger()
+                    .withRefused(refused)
+                    .block(batch.partition(), batch.incarnation(), batch.from(), batch.end());
             db.insertNative("ledger", ledger.columns(), ledger::writeTo, token + "#ledger");
             meters.stored(batch, letters);
             return refused;
@@ -86,7 +85,7 @@ final class Deliverer implements AutoCloseable {
         }
         long start = System.nanoTime();
         List<RefusedRow> refused =
-                split ? new Bisection(db, batch, token, crashPoints).run() : insertWhole(batch, token);
+                split ? new Bisection(db, views, batch, token, crashPoints).run() : insertWhole(batch, token);
         meters.inserted(Duration.ofNanos(System.nanoTime() - start));
         late.note(batch.touched().hours());
         return refused;
@@ -100,15 +99,9 @@ final class Deliverer implements AutoCloseable {
             if (!refusal.ofContent()) {
                 throw refusal;
             }
-            if (Bisection.stored(db, batch) > 0) {
-                LOG.error(
-                        "{}: batch {} to {} is refused by a view, after the raw table has stored of it; storing it in parts would count "
-                                + "these rows twice, so that it is tried until the view takes it: {}",
-                        batch.partition(),
-                        batch.from(),
-                        batch.end(),
-                        refusal.getMessage());
-                throw refusal;
+            if (views.stored(batch) > 0) {
+                views.storePast(refusal, batch, 0, batch.block().rows(), token);
+                return List.of();
             }
             throw new RefusedBatchException(
                     "refused for its contents, to be stored in parts: " + refusal.getMessage(), refusal);

@@ -62,9 +62,9 @@ final class Ledger {
         return copy;
     }
 
-    /** The rows of the table {@code ledger}. */
-    LedgerBlock block(TopicPartition partition, long batch) {
-        LedgerBlock block = new LedgerBlock(partition.topic(), partition.partition(), batch);
+    /** The rows of the table {@code ledger}, for the batch of these offsets. */
+    LedgerBlock block(TopicPartition partition, Incarnation incarnation, long from, long end) {
+        LedgerBlock block = new LedgerBlock(partition.topic(), partition.partition(), incarnation.text(), from, end);
         lines.forEach((line, counts) ->
                 block.add(line.product, line.minuteMillis, counts.stored, counts.duplicates, counts.deadLettered));
         return block;

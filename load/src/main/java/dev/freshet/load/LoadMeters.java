@@ -25,6 +25,7 @@ final class LoadMeters {
     private final Timer inserts;
     private final Counter failures;
     private final Counter duplicates;
+    private final Counter refusedByViews;
     private final Map<TopicPartition, List<Meter>> gauges = new ConcurrentHashMap<>();
 
     LoadMeters(MeterRegistry registry) {
@@ -34,6 +35,10 @@ final class LoadMeters {
                 .register(registry);
         this.duplicates = Counter.builder("freshet.load.duplicates")
                 .description("Records that repeat a message that was stored before")
+                .register(registry);
+        this.refusedByViews = Counter.builder("freshet.load.view.refused")
+                .description(
+                        "Events that are stored, and that one materialized view does not have, as it refused their insert")
                 .register(registry);
         this.inserts = Timer.builder("freshet.load.insert")
                 .description("Inserts into ClickHouse that succeeded")
@@ -51,6 +56,10 @@ final class LoadMeters {
         events.increment(batch.block().rows() + batch.deadLetters().size() - letters.size());
         duplicates.increment((double) batch.ledger().duplicates());
         letters.forEach(letter -> deadLettered(letter.code()));
+    }
+
+    void refusedByView(int events) {
+        refusedByViews.increment(events);
     }
 
     void inserted(Duration took) {

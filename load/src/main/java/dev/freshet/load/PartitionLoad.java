@@ -30,7 +30,7 @@ final class PartitionLoad implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PartitionLoad.class);
 
     private final TopicPartition partition;
-    private final String topicId;
+    private final Incarnation incarnation;
     private final Admission admission;
     private final LoaderConfig config;
     private final Recollection recollection;
@@ -47,14 +47,14 @@ final class PartitionLoad implements AutoCloseable {
 
     private PartitionLoad(
             TopicPartition partition,
-            String topicId,
+            Incarnation incarnation,
             RecordDecoder decoder,
             LoaderConfig config,
             Recollection recollection,
             Batch first,
             @Nullable OffsetAndMetadata committed) {
         this.partition = partition;
-        this.topicId = topicId;
+        this.incarnation = incarnation;
         this.admission = new Admission(decoder, new Horizon(config.limits()));
         this.config = config;
         this.recollection = recollection;
@@ -67,41 +67,43 @@ final class PartitionLoad implements AutoCloseable {
     static PartitionLoad startingAt(
             long offset,
             TopicPartition partition,
-            String topicId,
+            Incarnation incarnation,
             RecordDecoder decoder,
             LoaderConfig config,
             Recollection recollection) {
         return new PartitionLoad(
-                partition, topicId, decoder, config, recollection, Batch.from(partition, offset), null);
+                partition,
+                incarnation,
+                decoder,
+                config,
+                recollection,
+                Batch.from(partition, incarnation, offset),
+                null);
     }
 
-    /** A partition that goes on at a commit that promises nothing. */
-    static PartitionLoad resumingAt(
-            long offset,
+    /** A partition that goes on where its last owner left it, beginning with the batch that was promised if one was. */
+    static PartitionLoad resuming(
+            OffsetAndMetadata commit,
+            Optional<Intent> promise,
             TopicPartition partition,
-            String topicId,
+            Incarnation incarnation,
             RecordDecoder decoder,
             LoaderConfig config,
             Recollection recollection) {
-        return new PartitionLoad(
-                partition, topicId, decoder, config, recollection, Batch.from(partition, offset), Intent.none(offset));
-    }
-
-    /** A partition that goes on with the batch that its last owner promised. */
-    static PartitionLoad repeating(
-            Intent intent,
-            TopicPartition partition,
-            String topicId,
-            RecordDecoder decoder,
-            LoaderConfig config,
-            Recollection recollection) {
-        LOG.info(
+        promise.ifPresent(intent -> LOG.info(
                 "{}: repeating the batch {} to {} that its last owner promised",
                 partition,
                 intent.from(),
-                intent.end());
+                intent.end()));
         return new PartitionLoad(
-                partition, topicId, decoder, config, recollection, Batch.promised(partition, intent), intent.commit());
+                partition,
+                incarnation,
+                decoder,
+                config,
+                recollection,
+                promise.map(intent -> Batch.promised(partition, intent))
+                        .orElseGet(() -> Batch.from(partition, incarnation, commit.offset())),
+                commit);
     }
 
     /**
@@ -146,12 +148,12 @@ final class PartitionLoad implements AutoCloseable {
 
     private void closeFilling() {
         closed.add(filling);
-        filling = Batch.from(partition, filling.end());
+        filling = Batch.from(partition, incarnation, filling.end());
     }
 
     /** Whether the consumer should not read more for now: enough is waiting, or what is stored is not yet remembered. */
     boolean saturated() {
-        return !recollection.ready() || (!closed.isEmpty() && (underWay != null || held));
+        return !recollection.ready() || recollection.undecided() || (!closed.isEmpty() && (underWay != null || held));
     }
 
     /** Whether nothing new may be put under way; what was promised before is brought to its end. */
@@ -195,8 +197,13 @@ final class PartitionLoad implements AutoCloseable {
         return mistaken;
     }
 
-    String topicId() {
-        return topicId;
+    /** Where this partition goes on instead, as it was stored before without a commit that is left. */
+    Optional<StoredBefore> storedBefore() {
+        return recollection.storedBefore();
+    }
+
+    Incarnation incarnation() {
+        return incarnation;
     }
 
     /**
@@ -232,17 +239,21 @@ final class PartitionLoad implements AutoCloseable {
 
     /** The commit that must stand in Kafka before anything else is sent; nothing when it stands there already. */
     Optional<OffsetAndMetadata> wantedCommit() {
+        if (recollection.undecided()) {
+            return Optional.empty();
+        }
         if (underWay == null && next().promised()) {
             return Optional.empty(); // its intent stands in Kafka, and must until it is stored
         }
-        OffsetAndMetadata wanted =
-                underWay == null ? Intent.none(stored) : intentOf(underWay).commit();
+        OffsetAndMetadata wanted = underWay == null
+                ? Intent.none(incarnation, stored)
+                : intentOf(underWay).commit();
         return wanted.equals(committed) ? Optional.empty() : Optional.of(wanted);
     }
 
-    private static Intent intentOf(Delivery delivery) {
+    private Intent intentOf(Delivery delivery) {
         Batch batch = delivery.batch();
-        return new Intent(batch.from(), batch.end(), batch.terms(), delivery.split());
+        return new Intent(incarnation, batch.from(), batch.end(), batch.terms(), delivery.split());
     }
 
     void committed(OffsetAndMetadata commit) {
@@ -262,9 +273,9 @@ final class PartitionLoad implements AutoCloseable {
         return Optional.ofNullable(underWay);
     }
 
-    /** What an insert of this batch is known by: also after the topic was made anew, no other batch has it. */
+    /** What an insert of this batch is known by: also after its offsets began again, no other batch has it. */
     String token(Batch batch) {
-        return topicId + ":" + partition.partition() + ":" + batch.from() + "-" + batch.end();
+        return incarnation.text() + ":" + partition.partition() + ":" + batch.from() + "-" + batch.end();
     }
 
     /** Whether nothing that was read is still to be stored. */

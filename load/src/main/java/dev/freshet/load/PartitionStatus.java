@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * How far one partition is stored, as this loader knows it.
  *
+ * @param incarnation the life of the partition that its offsets are of: they begin again when a topic is made anew
  * @param storedOffset offset of the next record to store; all before it are in ClickHouse or in the dead letters
  * @param endOffset offset of the next record to be written to the partition, as of the last fetch
  * @param completeTo every event that was received before this instant is stored
@@ -19,6 +20,7 @@ import java.util.Optional;
 public record PartitionStatus(
         String topic,
         int partition,
+        String incarnation,
         long storedOffset,
         long endOffset,
         Instant completeTo,

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -82,60 +83,83 @@ final class Partitions implements ConsumerRebalanceListener {
 
     private void own(TopicPartition partition, String topicId, @Nullable OffsetAndMetadata commit) {
         if (commit == null) {
-            restart(partition, topicId);
-        } else {
-            long from = commit.offset();
-            consumer.seek(partition, from);
-            adopt(Intent.of(commit, clock.millis())
-                    .map(intent -> PartitionLoad.repeating(
-                            intent,
-                            partition,
-                            topicId,
-                            decoderOf(partition),
-                            config,
-                            recollector.recollect(
-                                    partition,
-                                    from,
-                                    OptionalLong.of(intent.terms().since()))))
-                    .orElseGet(() -> PartitionLoad.resumingAt(
-                            from,
-                            partition,
-                            topicId,
-                            decoderOf(partition),
-                            config,
-                            recollector.recollect(partition, from, OptionalLong.empty()))));
+            LOG.info("{}: nothing is committed, starting at the first record of the topic {}", partition, topicId);
+            restart(partition, Incarnation.of(topicId));
+            return;
         }
+        Incarnation incarnation = Intent.incarnation(commit).orElse(Incarnation.of(topicId));
+        if (!incarnation.topicId().equals(topicId)) {
+            LOG.error(
+                    "{}: the topic was deleted and made anew while nobody loaded it, with the id {} after {}: starting at its first "
+                            + "record; what was not stored of the old one is lost, stored is all before {}",
+                    partition,
+                    topicId,
+                    incarnation.topicId(),
+                    commit.offset());
+            restart(partition, Incarnation.of(topicId));
+            return;
+        }
+        resume(partition, incarnation, commit);
     }
 
-    /** Begins a partition at its first record, as if nothing had been committed. */
-    void restart(TopicPartition partition) {
-        restart(partition, idOf(topicIds(Set.of(partition)), partition));
-    }
-
-    /** Begins a partition of a topic with this id at its first record, as if nothing had been committed. */
-    void restart(TopicPartition partition, String topicId) {
-        long begin = beginOf(partition);
-        consumer.seek(partition, begin);
-        adopt(PartitionLoad.startingAt(
-                begin,
+    private void resume(TopicPartition partition, Incarnation incarnation, OffsetAndMetadata commit) {
+        long from = commit.offset();
+        Optional<Intent> promise = Intent.of(commit, incarnation, clock.millis());
+        consumer.seek(partition, from);
+        adopt(PartitionLoad.resuming(
+                commit,
+                promise,
                 partition,
-                topicId,
+                incarnation,
                 decoderOf(partition),
                 config,
-                recollector.recollect(partition, begin, OptionalLong.empty())));
+                recollector.recollect(
+                        partition,
+                        incarnation,
+                        from,
+                        promise.map(intent -> OptionalLong.of(intent.terms().since()))
+                                .orElseGet(OptionalLong::empty))));
+    }
+
+    /** The next life of a partition whose records Kafka has lost. */
+    Incarnation afterLoss(TopicPartition partition, Incarnation before) {
+        String topicId = idOf(topicIds(Set.of(partition)), partition);
+        return topicId.equals(before.topicId())
+                ? Incarnation.afterLoss(topicId, clock.millis())
+                : Incarnation.of(topicId);
+    }
+
+    /** Begins a life of a partition at its first record; or where the ledger says that it was stored already, see {@link #goOnAfter}. */
+    void restart(TopicPartition partition, Incarnation incarnation) {
+        long begin = beginOf(partition);
+        start(partition, incarnation, begin, recollector.recollectUncommitted(partition, incarnation, begin));
     }
 
     /** Begins a partition again after what it has stored, as if it were taken over. */
     void takeUpAgain(PartitionLoad load) {
-        TopicPartition partition = load.partition();
-        consumer.seek(partition, load.stored());
-        adopt(PartitionLoad.startingAt(
-                load.stored(),
+        start(load.partition(), load.incarnation(), load.stored());
+    }
+
+    /** Goes on after what the ledger says was stored of a partition, instead of storing it again. */
+    void goOnAfter(PartitionLoad load, StoredBefore stored) {
+        LOG.error(
+                "{}: no commit is left, and the ledger says that all before {} is stored: going on from there",
+                load.partition(),
+                stored.until());
+        start(load.partition(), stored.incarnation(), stored.until());
+    }
+
+    private void start(TopicPartition partition, Incarnation incarnation, long offset) {
+        start(
                 partition,
-                load.topicId(),
-                decoderOf(partition),
-                config,
-                recollector.recollect(partition, load.stored(), OptionalLong.empty())));
+                incarnation,
+                offset,
+                recollector.recollect(partition, incarnation, offset, OptionalLong.empty()));
+    }
+
+    private void start(TopicPartition partition, Incarnation incarnation, long offset, Recollection recollection) {
+        consumer.seek(partition, offset);
+        adopt(PartitionLoad.startingAt(offset, partition, incarnation, decoderOf(partition), config, recollection));
     }
 
     /** Offset of the first record that Kafka still has. */

@@ -1,6 +1,7 @@
 package dev.freshet.load;
 
 import dev.freshet.store.ClickHouse;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -58,7 +59,7 @@ final class ProgressWriter implements AutoCloseable {
         long updatedMillis = clock.millis();
         return statuses.stream()
                 .map(status ->
-                        "('%s', %d, %d, %d, fromUnixTimestamp64Milli(%d, 'UTC'), fromUnixTimestamp64Milli(%d, 'UTC'), '%s')"
+                        "('%s', %d, %d, %d, fromUnixTimestamp64Milli(%d, 'UTC'), fromUnixTimestamp64Milli(%d, 'UTC'), '%s', '%s', %d)"
                                 .formatted(
                                         status.topic(), // Kafka allows letters, digits, dot, dash and underscore only
                                         status.partition(),
@@ -66,10 +67,14 @@ final class ProgressWriter implements AutoCloseable {
                                         status.endOffset(),
                                         status.completeTo().toEpochMilli(),
                                         updatedMillis,
-                                        status.held())) // a name of ours, of letters and digits
+                                        status.held(), // a name of ours, of letters and digits
+                                        status.incarnation(),
+                                        status.deduplicationWindow()
+                                                .map(Duration::toMillis)
+                                                .orElse(0L)))
                 .collect(Collectors.joining(
                         ", ",
-                        "INSERT INTO progress (topic, partition, stored_offset, end_offset, complete_to, updated, held) VALUES ",
+                        "INSERT INTO progress (topic, partition, stored_offset, end_offset, complete_to, updated, held, incarnation, remembered) VALUES ",
                         ""));
     }
 

@@ -11,15 +11,19 @@ final class Recollection implements AutoCloseable {
 
     private final CompletableFuture<MessageMemory> memory = new CompletableFuture<>();
     private final Runnable onClose;
+    private final boolean uncommitted;
     private volatile Optional<String> lastError = Optional.empty();
+    private volatile Optional<StoredBefore> storedBefore = Optional.empty();
 
-    Recollection(Runnable onClose) {
+    /** @param uncommitted whether it is also asked how far the partition was stored, as no commit says so */
+    Recollection(boolean uncommitted, Runnable onClose) {
+        this.uncommitted = uncommitted;
         this.onClose = onClose;
     }
 
     /** One that is ready. */
     static Recollection of(MessageMemory memory) {
-        Recollection recollection = new Recollection(() -> {});
+        Recollection recollection = new Recollection(false, () -> {});
         recollection.complete(memory);
         return recollection;
     }
@@ -36,6 +40,21 @@ final class Recollection implements AutoCloseable {
     /** Why it is not ready yet. */
     Optional<String> lastError() {
         return ready() ? Optional.empty() : lastError;
+    }
+
+    /** Where the partition goes on instead, once it is {@link #ready}: it was stored before, and nothing was committed. */
+    Optional<StoredBefore> storedBefore() {
+        return ready() ? storedBefore : Optional.empty();
+    }
+
+    /** Whether it is not known yet where the partition goes on, so that nothing may be committed. */
+    boolean undecided() {
+        return uncommitted && (!ready() || storedBefore.isPresent());
+    }
+
+    /** To be told before {@link #complete}. */
+    void found(StoredBefore stored) {
+        storedBefore = Optional.of(stored);
     }
 
     /** Hands the memory over; closes it when nobody waits for it any more. */

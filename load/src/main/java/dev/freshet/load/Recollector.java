@@ -2,8 +2,11 @@ package dev.freshet.load;
 
 import dev.freshet.store.ClickHouse;
 import dev.freshet.store.QueryLimits;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -41,11 +44,13 @@ final class Recollector implements AutoCloseable {
                 (
                     SELECT batch, max(minute) AS newest, sum(stored) AS n
                     FROM ledger
-                    WHERE topic = {topic:String} AND partition = {partition:UInt32} AND batch < {from:UInt64}
+                    WHERE topic = {topic:String} AND partition = {partition:UInt32} AND incarnation IN ('', {incarnation:String})
+                        AND batch < {from:UInt64}
                     GROUP BY batch
                     HAVING newest >= (
                         SELECT least(max(minute), now()) FROM ledger
-                        WHERE topic = {topic:String} AND partition = {partition:UInt32} AND batch < {from:UInt64}
+                        WHERE topic = {topic:String} AND partition = {partition:UInt32} AND incarnation IN ('', {incarnation:String})
+                            AND batch < {from:UInt64}
                     ) - {window:UInt64} - 60
                 )
             )
@@ -54,20 +59,36 @@ final class Recollector implements AutoCloseable {
     /** Up to when what lies before a promise's first remembered batch was received. */
     private static final String OLDER = """
             SELECT toUnixTimestamp(max(minute)) AS left_out FROM ledger
-            WHERE topic = {topic:String} AND partition = {partition:UInt32} AND batch < {since:UInt64}
+            WHERE topic = {topic:String} AND partition = {partition:UInt32} AND incarnation IN ('', {incarnation:String})
+                AND batch < {since:UInt64}
             """;
 
     /** The ids of the events of these batches. What was received before the oldest of them is not read. */
     private static final String IDS = """
             SELECT message + %d * if(product = '', 0, xxHash64(product)) AS id
             FROM events
-            WHERE topic = {topic:String} AND partition = {partition:UInt32}
+            WHERE topic = {topic:String} AND partition = {partition:UInt32} AND incarnation IN ('', {incarnation:String})
                 AND batch >= {since:UInt64} AND batch < {from:UInt64} AND message != 0
                 AND received >= (
                     SELECT min(minute) FROM ledger
-                    WHERE topic = {topic:String} AND partition = {partition:UInt32}
+                    WHERE topic = {topic:String} AND partition = {partition:UInt32} AND incarnation IN ('', {incarnation:String})
                         AND batch >= {since:UInt64} AND batch < {from:UInt64})
             """.formatted(MessageMemory.PRODUCT_FACTOR);
+
+    /** How far each life of this topic was stored. */
+    private static final String LIVES = """
+            SELECT incarnation AS life, max(until) AS until FROM ledger
+            WHERE topic = {topic:String} AND partition = {partition:UInt32}
+                AND (incarnation = {incarnation:String} OR startsWith(incarnation, {lives:String}))
+            GROUP BY life
+            """;
+
+    /** What is stored of topics that had the name before. */
+    private static final String EARLIER = """
+            SELECT incarnation AS life, toInt64(sum(stored)) AS events FROM ledger
+            WHERE topic = {topic:String} AND partition = {partition:UInt32} AND incarnation != {incarnation:String}
+            GROUP BY life ORDER BY life
+            """;
 
     private final ClickHouse db;
     private final Deduplication deduplication;
@@ -84,22 +105,51 @@ final class Recollector implements AutoCloseable {
     }
 
     /**
+     * What to read.
+     *
+     * @param since the first batch to remember, where a promise names it
+     * @param uncommitted whether the ledger must be asked how far the partition is stored
+     */
+    private record Request(
+            TopicPartition partition, Incarnation incarnation, long from, OptionalLong since, boolean uncommitted) {
+
+        Map<String, Object> parameters() {
+            Map<String, Object> parameters = new HashMap<>();
+            parameters.put("topic", partition.topic());
+            parameters.put("partition", partition.partition());
+            parameters.put("incarnation", incarnation.text());
+            parameters.put("from", from);
+            return parameters;
+        }
+    }
+
+    /**
      * Begins to read on a thread of its own.
      *
+     * @param incarnation the life of the partition that the offsets are of; what was stored in others is not remembered
      * @param from offset of the first batch that will be made
      * @param since the first batch to remember, where a promise names it
      */
-    Recollection recollect(TopicPartition partition, long from, OptionalLong since) {
+    Recollection recollect(TopicPartition partition, Incarnation incarnation, long from, OptionalLong since) {
+        return begin(new Request(partition, incarnation, from, since, false));
+    }
+
+    /** The same for a partition of which nothing is committed: it may have been stored all the same, see {@link Recollection#storedBefore}. */
+    Recollection recollectUncommitted(TopicPartition partition, Incarnation incarnation, long from) {
+        return begin(new Request(partition, incarnation, from, OptionalLong.empty(), true));
+    }
+
+    private Recollection begin(Request request) {
         budget.join();
-        Recollection recollection = new Recollection(budget::leave);
-        threads.execute(() -> untilRead(recollection, partition, from, since));
+        Recollection recollection = new Recollection(request.uncommitted, budget::leave);
+        threads.execute(() -> untilRead(recollection, request));
         return recollection;
     }
 
-    private void untilRead(Recollection recollection, TopicPartition partition, long from, OptionalLong since) {
+    private void untilRead(Recollection recollection, Request request) {
         try {
             int failures = 0;
-            while (recollection.wanted() && !attempt(recollection, partition, from, since)) {
+            while (recollection.wanted() && !attempt(recollection, request)) {
                 failures++;
                 if (closed.await(Backoff.millisAfter(failures), TimeUnit.MILLISECONDS)) {
                     return;
@@ -110,48 +160,88 @@ final class Recollector implements AutoCloseable {
         }
     }
 
-    private boolean attempt(Recollection recollection, TopicPartition partition, long from, OptionalLong since)
-            throws InterruptedException {
+    private boolean attempt(Recollection recollection, Request request) throws InterruptedException {
         permits.acquire();
         try {
             if (!recollection.wanted()) {
                 return true; // it was waited for in vain while others were read
             }
-            recollection.complete(read(partition, from, since));
+            if (request.uncommitted) {
+                storedBefore(request).ifPresent(recollection::found);
+            }
+            recollection.complete(read(request));
             return true;
         } catch (RuntimeException | OutOfMemoryError failure) {
             // Memory outside of the heap may be given back by others; a partition that nobody reads for waits for ever.
             String message = String.valueOf(failure.getMessage());
             recollection.failed(message);
-            LOG.warn("{}: waits, as its stored messages cannot be read yet: {}", partition, message);
+            LOG.warn("{}: waits, as its stored messages cannot be read yet: {}", request.partition, message);
             return false;
         } finally {
             permits.release();
         }
     }
 
+    private Optional<StoredBefore> storedBefore(Request request) {
+        Map<String, Object> parameters = request.parameters();
+        parameters.put("lives", request.incarnation.text() + ".");
+        List<StoredBefore> lives = db.query(
+                        LIVES,
+                        parameters,
+                        QueryLimits.none(),
+                        row -> new StoredBefore(
+                                Incarnation.parse(row.text("life")).orElse(request.incarnation), row.number("until")))
+                .rows();
+        Optional<StoredBefore> last = lives.stream()
+                .max(Comparator.comparingLong(life -> life.incarnation().sinceMillis()))
+                .filter(life -> life.until() > request.from);
+        if (last.isEmpty()) {
+            warnOfEarlierLives(request);
+        }
+        return last;
+    }
+
+    private void warnOfEarlierLives(Request request) {
+        db.query(
+                        EARLIER,
+                        request.parameters(),
+                        QueryLimits.none(),
+                        row -> row.text("life") + " (" + row.number("events") + " events)")
+                .rows()
+                .forEach(life -> LOG.warn(
+                        "{}: is new to Kafka, whose data was wiped or whose topic was made anew: what is stored stays, of {}; "
+                                + "the new records are stored beside it, as {}",
+                        request.partition,
+                        life,
+                        request.incarnation.text()));
+    }
+
     /** @param coveredMillis every message received since then is in these batches; {@link Long#MIN_VALUE} if there are no others */
     private record Batches(long since, long coveredMillis) {}
 
-    private MessageMemory read(TopicPartition partition, long from, OptionalLong promised) {
-        Map<String, Object> params = new HashMap<>();
-        params.put("topic", partition.topic());
-        params.put("partition", partition.partition());
-        params.put("from", from);
-        promised.ifPresent(since -> params.put("since", since));
-        Batches batches = promised.isPresent() ? promised(params, promised.getAsLong()) : batches(params, from);
+    private MessageMemory read(Request request) {
+        Map<String, Object> params = request.parameters();
+        request.since.ifPresent(since -> params.put("since", since));
+        Batches batches =
+                request.since.isPresent() ? promised(params, request.since.getAsLong()) : batches(params, request.from);
         params.put("since", batches.since);
         IdSet ids = new IdSet();
         try {
-            if (batches.since < from) {
+            if (batches.since < request.from) {
                 db.queryLongs(IDS, params, ids::add);
             }
         } catch (RuntimeException | OutOfMemoryError failure) {
             ids.close();
             throw failure;
         }
-        LOG.info("{}: remembers {} messages, stored from {} to {}", partition, ids.size(), batches.since, from);
-        return new MessageMemory(deduplication.window(), budget, ids, batches.since, from, batches.coveredMillis);
+        LOG.info(
+                "{}: remembers {} messages, stored from {} to {}",
+                request.partition,
+                ids.size(),
+                batches.since,
+                request.from);
+        return new MessageMemory(
+                deduplication.window(), budget, ids, batches.since, request.from, batches.coveredMillis);
     }
 
     private Batches batches(Map<String, Object> params, long from) {

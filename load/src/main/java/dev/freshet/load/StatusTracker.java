@@ -22,6 +22,7 @@ final class StatusTracker {
     private static final Duration ASK_TIMEOUT = Duration.ofSeconds(1);
 
     private final Consumer<byte[], byte[]> consumer;
+    private final Positions positions;
     private final StatusBoard board;
     private final Holds holds;
     private final InstantSource clock;
@@ -30,6 +31,7 @@ final class StatusTracker {
 
     StatusTracker(Consumer<byte[], byte[]> consumer, StatusBoard board, Holds holds, InstantSource clock) {
         this.consumer = consumer;
+        this.positions = new Positions(consumer);
         this.board = board;
         this.holds = holds;
         this.clock = clock;
@@ -53,9 +55,12 @@ final class StatusTracker {
         TopicPartition partition = load.partition();
         PartitionStatus before = board.get(partition);
         OptionalLong unread = consumer.currentLag(partition);
-        unread.ifPresent(count -> endOffsets.merge(partition, consumer.position(partition) + count, Math::max));
+        OptionalLong position = positions.of(partition);
+        if (unread.isPresent() && position.isPresent()) {
+            endOffsets.merge(partition, position.getAsLong() + unread.getAsLong(), Math::max);
+        }
         long end = Math.max(load.stored(), endOffsets.getOrDefault(partition, 0L));
-        boolean caughtUp = unread.isPresent() && load.idle() && load.stored() == end;
+        boolean caughtUp = unread.isPresent() && position.isPresent() && load.idle() && load.stored() == end;
         Instant completeTo = caughtUp ? now : receivedOfStored(load, now);
         if (before != null && before.completeTo().isAfter(completeTo)) {
             completeTo = before.completeTo();
@@ -65,6 +70,7 @@ final class StatusTracker {
         return new PartitionStatus(
                 partition.topic(),
                 partition.partition(),
+                load.incarnation().text(),
                 load.stored(),
                 end,
                 completeTo,

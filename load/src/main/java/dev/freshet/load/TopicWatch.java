@@ -63,12 +63,12 @@ final class TopicWatch {
             CompletableFuture<String> answer = answers.get(load.partition().topic());
             if (answer != null && answer.state() == Future.State.SUCCESS && owned.contains(load)) {
                 String id = answer.resultNow();
-                if (!id.equals(load.topicId()) && !former.contains(id)) {
+                if (!id.equals(load.incarnation().topicId()) && !former.contains(id)) {
                     madeAnew.add(new MadeAnew(load, id));
                 }
             }
         }
-        madeAnew.forEach(found -> former.add(found.load().topicId()));
+        madeAnew.forEach(found -> former.add(found.load().incarnation().topicId()));
         askedFor = List.of();
         answers = Map.of();
         return madeAnew;

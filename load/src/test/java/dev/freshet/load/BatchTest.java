@@ -8,12 +8,13 @@ import org.junit.jupiter.api.Test;
 class BatchTest {
 
     private static final TopicPartition PARTITION = new TopicPartition("events", 0);
+    private static final Incarnation INCARNATION = Incarnation.of("id");
     private static final Decoded ROW =
             new Decoded.Row(new TestEvents(1, 1_000_000, 1000, 5).take(1).getFirst());
 
     @Test
     void isFullByRowsOrByBytesWhicheverComesFirst() {
-        Batch batch = Batch.from(PARTITION, 10);
+        Batch batch = Batch.from(PARTITION, INCARNATION, 10);
         batch.add(ROW, 10, 100, 0);
 
         assertThat(batch.full(2, 1000)).isFalse();
@@ -24,7 +25,7 @@ class BatchTest {
 
     @Test
     void isDueOnceItsFirstRecordHasWaitedForTheLinger() {
-        Batch batch = Batch.from(PARTITION, 0);
+        Batch batch = Batch.from(PARTITION, INCARNATION, 0);
         assertThat(batch.due(1_000_000, 400)).isFalse();
 
         batch.add(ROW, 0, 100, 5_000);
@@ -36,7 +37,7 @@ class BatchTest {
 
     @Test
     void growsToExactlyItsPromisedEndWhateverTheLimits() {
-        Batch batch = Batch.promised(PARTITION, new Intent(0, 3, new Terms(0, 0), false));
+        Batch batch = Batch.promised(PARTITION, new Intent(INCARNATION, 0, 3, new Terms(0, 0), false));
         batch.add(ROW, 0, 100, 0);
         batch.add(ROW, 1, 100, 0);
 

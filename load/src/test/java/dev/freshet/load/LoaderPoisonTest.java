@@ -11,7 +11,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -33,8 +32,7 @@ class LoaderPoisonTest {
         private static final long serialVersionUID = 1L;
     }
 
-    @BeforeEach
-    void refusePoison() {
+    private void refusePoison() {
         stand.db.execute("ALTER TABLE events ADD CONSTRAINT no_poison CHECK event != 'poison'");
     }
 
@@ -45,6 +43,7 @@ class LoaderPoisonTest {
 
     @Test
     void putsTheOneRefusedEventAsideAndStoresTheThousandsAroundIt() {
+        refusePoison();
         stand.send(events(0, 3_000, Set.of(1_234)));
         load(stand.config, 3_000);
 
@@ -64,6 +63,7 @@ class LoaderPoisonTest {
 
     @Test
     void putsSeveralRefusedEventsAsideAndGoesOnWithTheBatchesAfterThem() {
+        refusePoison();
         Set<Integer> poison = Set.of(0, 1, 499, 1_000, 1_999);
         stand.send(events(0, 2_000, poison));
         load(stand.config.withBatches(700, 1 << 20, Duration.ofMillis(20)), 2_000);
@@ -79,6 +79,7 @@ class LoaderPoisonTest {
 
     @Test
     void storesTheRestOnceWhenTheLoaderIsKilledBetweenTheParts() {
+        refusePoison();
         stand.send(events(0, 2_000, Set.of(3, 700, 701, 1_500)));
         for (int part = 1; part <= 4; part++) {
             runUntilKilled(part);
@@ -87,6 +88,40 @@ class LoaderPoisonTest {
 
         assertCounts(2_000, 4);
         assertThat(stand.rejected()).hasSize(4);
+    }
+
+    /** The table has stored the rows when the view fails: they stay, and every other view must have them, too. */
+    @Test
+    void storesEventsThatAViewRefusesEverywhereElseAndGoesOn() {
+        stand.db.execute("CREATE TABLE fussy (n UInt8) ENGINE = MergeTree ORDER BY tuple()");
+        stand.db.execute("CREATE MATERIALIZED VIEW fussy_view TO fussy AS"
+                + " SELECT toUInt8(throwIf(event = 'poison', 'this view takes no poison')) AS n FROM events");
+        stand.send(events(0, 1_000, Set.of(617)));
+        load(stand.config, 1_000);
+        stand.send(events(1_000, 1_100, Set.of()));
+        load(stand.config, 1_100);
+        stand.db.execute("DROP TABLE fussy_view SYNC");
+        stand.send(events(1_100, 1_200, Set.of(1_150)));
+        load(stand.config, 1_200);
+
+        assertCounts(1_200, 0);
+        assertThat(stand.rejected()).isEmpty();
+        assertThat(stand.count("SELECT count() AS n FROM fussy")).isEqualTo(100);
+        assertThat(stand.meters.counter("freshet.load.view.refused").count()).isEqualTo(1_000);
+    }
+
+    /** What the table refuses becomes a dead letter also where a view refuses another event of the batch. */
+    @Test
+    void putsAsideWhatTheTableRefusesInABatchOfWhichAViewRefusesMore() {
+        refusePoison();
+        stand.db.execute("CREATE TABLE fussy (n UInt8) ENGINE = MergeTree ORDER BY tuple()");
+        stand.db.execute("CREATE MATERIALIZED VIEW fussy_view TO fussy AS"
+                + " SELECT toUInt8(throwIf(message % 97 = 3, 'this view is fussy')) AS n FROM events");
+        stand.send(events(0, 1_000, Set.of(300)));
+        load(stand.config, 1_000);
+
+        assertCounts(1_000, 1);
+        assertThat(stand.rejected()).singleElement().asString().contains("no_poison");
     }
 
     private void assertCounts(int sent, int refused) {

@@ -7,6 +7,7 @@ import dev.freshet.event.Event;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -76,6 +77,51 @@ class LoaderTopicsTest {
             await().atMost(PATIENCE).until(() -> loader.status().lag() == 0);
         }
         assertCountedOnce(1_500);
+    }
+
+    /** As a loader leaves it that commits once more before it learns that the topic is another one, and is killed then. */
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "promised"})
+    void startsAtTheFirstRecordWhereTheCommitIsOfATopicThatIsNoMore(String kind) throws Exception {
+        stand.sendTo(0, events(44));
+        load(500);
+        OffsetAndMetadata old = stand.committed(0);
+        Incarnation incarnation = Intent.incarnation(old).orElseThrow();
+        stand.makeAnew();
+        stand.sendTo(0, events(45, 1_500));
+        stand.commit(
+                0,
+                kind.equals("plain")
+                        ? old
+                        : new Intent(incarnation, 500, 700, new Terms(0, System.currentTimeMillis()), false).commit());
+        load(2_000);
+
+        assertCountedOnce(2_000);
+        assertThat(Intent.incarnation(stand.committed(0)))
+                .hasValueSatisfying(now -> assertThat(now).isNotEqualTo(incarnation));
+        assertThat(stand.ledger()).isEqualTo(new Stand.Tally(2_000, 2_000, 0, 0));
+    }
+
+    /** The ledger tells what was stored, since each batch stands there. */
+    @Test
+    void storesNothingTwiceWhenKafkaHasForgottenWhatWasCommitted() throws Exception {
+        stand.send(events(46));
+        load(500);
+        stand.forgetGroup();
+        stand.send(events(47));
+        load(1_000);
+
+        assertCountedOnce(1_000);
+        assertThat(stand.ledger()).isEqualTo(new Stand.Tally(1_000, 1_000, 0, 0));
+    }
+
+    private void load(int events) {
+        try (Loader loader = stand.loader()) {
+            loader.start();
+            await().atMost(PATIENCE).until(() -> stand.stored() >= events);
+            await().atMost(PATIENCE)
+                    .until(() -> loader.ready() && loader.status().lag() == 0);
+        }
     }
 
     /** The loader stands at 500 when the new topic has fewer records than that, as many, or more. */

@@ -17,7 +17,7 @@ enum ModelProtocol {
     COMMITS_NOT_FENCED;
 
     OffsetAndMetadata asRead(OffsetAndMetadata commit) {
-        return this == WITHOUT_INTENT ? Intent.none(commit.offset()) : commit;
+        return this == WITHOUT_INTENT ? new OffsetAndMetadata(commit.offset()) : commit;
     }
 
     String token(PartitionLoad load, Batch batch) {

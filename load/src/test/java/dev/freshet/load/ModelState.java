@@ -26,7 +26,7 @@ final class ModelState {
 
     /** What never changes, and what decides on nothing but times; in the model all pauses are over at once. */
     private static final Set<String> WITHOUT_CONSEQUENCE =
-            Set.of("partition", "topicId", "admission", "recollection", "config", "lastError", "failures");
+            Set.of("partition", "incarnation", "admission", "recollection", "config", "lastError", "failures");
 
     /** What of a promise goes with the time, and makes no difference to events without messageId. */
     private static final Pattern TERMS = Pattern.compile(" since=\\d+ at=\\d+");

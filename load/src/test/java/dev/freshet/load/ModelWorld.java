@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class ModelWorld {
 
     private static final TopicPartition PARTITION = new TopicPartition("events", 0);
+    private static final Incarnation INCARNATION = Incarnation.of("id");
     private static final long ACTION_MILLIS = 10_000;
     private static final Decoded ROW = new Decoded.Row(TestEvents.view("shop", "", "ada", 1_000_000));
 
@@ -105,7 +106,7 @@ final class ModelWorld {
         if (!store.holdsOnce(records)) {
             return Optional.of("nothing is left to do, and not every record is in every table");
         }
-        return Intent.none(scenario.log.length()).equals(committed)
+        return Intent.none(INCARNATION, scenario.log.length()).equals(committed)
                 ? Optional.empty()
                 : Optional.of("nothing is left to do, and what is stored is not committed: " + committed);
     }
@@ -233,7 +234,7 @@ final class ModelWorld {
         LoaderConfig config = LoaderConfig.of("none").withBatches(rows, 1 << 20, Duration.ofMillis(10));
         OffsetAndMetadata commit = committed;
         PartitionLoad load = commit == null
-                ? PartitionLoad.startingAt(0, PARTITION, "id", _ -> ROW, config, TestMemory.nothingBefore(0))
+                ? PartitionLoad.startingAt(0, PARTITION, INCARNATION, _ -> ROW, config, TestMemory.nothingBefore(0))
                 : resuming(protocol.asRead(commit), config);
         loaders.add(new ModelLoader(name, load, commit == null ? 0 : Math.toIntExact(commit.offset())));
     }
@@ -241,9 +242,8 @@ final class ModelWorld {
     private PartitionLoad resuming(OffsetAndMetadata commit, LoaderConfig config) {
         long from = commit.offset();
         Recollection nothing = TestMemory.nothingBefore(from);
-        return Intent.of(commit, now)
-                .map(intent -> PartitionLoad.repeating(intent, PARTITION, "id", _ -> ROW, config, nothing))
-                .orElseGet(() -> PartitionLoad.resumingAt(from, PARTITION, "id", _ -> ROW, config, nothing));
+        return PartitionLoad.resuming(
+                commit, Intent.of(commit, INCARNATION, now), PARTITION, INCARNATION, _ -> ROW, config, nothing);
     }
 
     private void drop(ModelLoader loader) {

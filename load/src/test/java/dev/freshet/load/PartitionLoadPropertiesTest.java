@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 class PartitionLoadPropertiesTest {
 
     private static final TopicPartition PARTITION = new TopicPartition("events", 0);
+    private static final Incarnation INCARNATION = Incarnation.of("id");
     private static final Event EVENT = TestEvents.view("shop", "", "ada", 1_000_000);
 
     /** One thing that may happen next. */
@@ -74,8 +75,8 @@ class PartitionLoadPropertiesTest {
 
         Model(int batchRows) {
             this.batchRows = batchRows;
-            this.load =
-                    PartitionLoad.startingAt(0, PARTITION, "id", Model::decode, config(), TestMemory.nothingBefore(0));
+            this.load = PartitionLoad.startingAt(
+                    0, PARTITION, INCARNATION, Model::decode, config(), TestMemory.nothingBefore(0));
         }
 
         void take(Step step, int batchRowsAfterCrash) {
@@ -158,17 +159,21 @@ class PartitionLoadPropertiesTest {
             OffsetAndMetadata commit = committed;
             position = commit == null ? 0 : commit.offset();
             load = commit == null
-                    ? PartitionLoad.startingAt(0, PARTITION, "id", Model::decode, config(), TestMemory.nothingBefore(0))
+                    ? PartitionLoad.startingAt(
+                            0, PARTITION, INCARNATION, Model::decode, config(), TestMemory.nothingBefore(0))
                     : resuming(commit);
         }
 
         private PartitionLoad resuming(OffsetAndMetadata commit) {
             long from = commit.offset();
-            return Intent.of(commit, now)
-                    .map(intent -> PartitionLoad.repeating(
-                            intent, PARTITION, "id", Model::decode, config(), TestMemory.nothingBefore(from)))
-                    .orElseGet(() -> PartitionLoad.resumingAt(
-                            from, PARTITION, "id", Model::decode, config(), TestMemory.nothingBefore(from)));
+            return PartitionLoad.resuming(
+                    commit,
+                    Intent.of(commit, INCARNATION, now),
+                    PARTITION,
+                    INCARNATION,
+                    Model::decode,
+                    config(),
+                    TestMemory.nothingBefore(from));
         }
 
         /** Each offset that holds a record, as often as it is stored. */

@@ -33,7 +33,7 @@ class ProgressWriterTest {
         board.put(
                 new TopicPartition("events", 0),
                 new PartitionStatus(
-                        "events", 0, 5, 5, Instant.now(), Instant.now(), Optional.empty(), Optional.empty(), ""));
+                        "events", 0, "id", 5, 5, Instant.now(), Instant.now(), Optional.empty(), Optional.empty(), ""));
         try (Stand stand = new Stand(
                         servers.broker().bootstrapServers(), servers.engine().url());
                 ProgressWriter progress =

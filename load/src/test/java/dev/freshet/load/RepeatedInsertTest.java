@@ -55,7 +55,7 @@ class RepeatedInsertTest {
     void takesABatchWhoseEventsAreSpreadOverHundredsOfDays() {
         Period years = Period.ofYears(5);
         Schema.migrate(db, new Retention(years, years, years, years));
-        EventBlock block = new EventBlock("events", 0, 0);
+        EventBlock block = new EventBlock("events", 0, "id", 0);
         new TestEvents(22, System.currentTimeMillis(), Duration.ofDays(300).toMillis(), 500)
                 .take(5_000)
                 .forEach(block::add);
@@ -119,7 +119,7 @@ class RepeatedInsertTest {
     }
 
     private static EventBlock block(int rows) {
-        EventBlock block = new EventBlock("events", 0, 0);
+        EventBlock block = new EventBlock("events", 0, "id", 0);
         new TestEvents(21, System.currentTimeMillis(), Duration.ofDays(6).toMillis(), rows)
                 .take(rows)
                 .forEach(block::add);

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -25,6 +26,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -64,12 +66,7 @@ final class Stand implements AutoCloseable {
         this.db = new ClickHouse(ClickHouseConfig.of(engineUrl, name));
         Schema.migrate(db, Retention.standard());
         this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
-        admin.createTopics(List.of(
-                        new NewTopic(config.topic(), PARTITIONS, (short) 1),
-                        new NewTopic(config.rejectedTopic(), 1, (short) 1),
-                        new NewTopic(name + ".own", 1, (short) 1)))
-                .all()
-                .get();
+        createTopics();
         // One request at a time: of several, a partition that is just being made may refuse the first and take the
         // second.
         this.producerSettings = Map.of(
@@ -82,6 +79,22 @@ final class Stand implements AutoCloseable {
                 "max.in.flight.requests.per.connection",
                 1);
         this.producer = newProducer();
+    }
+
+    /** Makes all topics, as also after a broker was wiped. */
+    void createTopics() throws Exception {
+        admin.createTopics(List.of(
+                        new NewTopic(config.topic(), PARTITIONS, (short) 1),
+                        new NewTopic(config.rejectedTopic(), 1, (short) 1),
+                        new NewTopic(config.ownTopics().getFirst().topic(), 1, (short) 1)))
+                .all()
+                .get();
+    }
+
+    /** Takes a producer that knows nothing of what the broker was before. */
+    void renewProducer() {
+        producer.close(Duration.ZERO);
+        producer = newProducer();
     }
 
     private KafkaProducer<byte[], byte[]> newProducer() {
@@ -141,6 +154,26 @@ final class Stand implements AutoCloseable {
                 .get();
     }
 
+    /** What stands committed for a partition of Freshet's own topic. */
+    OffsetAndMetadata committed(int partition) throws Exception {
+        return Objects.requireNonNull(admin.listConsumerGroupOffsets(config.group())
+                .partitionsToOffsetAndMetadata()
+                .get()
+                .get(new TopicPartition(config.topic(), partition)));
+    }
+
+    /** Commits in the name of the group, which must have no members. */
+    void commit(int partition, OffsetAndMetadata commit) throws Exception {
+        admin.alterConsumerGroupOffsets(config.group(), Map.of(new TopicPartition(config.topic(), partition), commit))
+                .all()
+                .get();
+    }
+
+    /** Has Kafka forget the group, as it does with one that was away for a week. */
+    void forgetGroup() throws Exception {
+        admin.deleteConsumerGroups(List.of(config.group())).all().get();
+    }
+
     /** Gives Freshet's own topic one partition more. */
     void addPartition() throws Exception {
         admin.createPartitions(Map.of(config.topic(), NewPartitions.increaseTo(PARTITIONS + 1)))
@@ -148,8 +181,7 @@ final class Stand implements AutoCloseable {
                 .get();
         await().until(() -> admin.describeTopics(List.of(config.topic())).allTopicNames().get().values().stream()
                 .allMatch(topic -> topic.partitions().size() == PARTITIONS + 1));
-        producer.close();
-        producer = newProducer(); // one that has not learned yet how many partitions there were
+        renewProducer(); // one that has not learned yet how many partitions there were
     }
 
     void sendBytes(String topic, byte[] value) {

@@ -44,7 +44,7 @@ public final class TestStore implements ParameterResolver {
 
     /** Stores events as the loader does. */
     static void insert(ClickHouse db, List<Event> events, String token) {
-        EventBlock block = new EventBlock("test", 0, 0);
+        EventBlock block = new EventBlock("test", 0, "id", 0);
         events.forEach(block::add);
         db.insertNative("events", block.columns(), block::writeTo, token);
     }

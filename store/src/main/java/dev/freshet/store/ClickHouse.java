@@ -142,8 +142,20 @@ public final class ClickHouse implements AutoCloseable {
      * @param columns the columns of the blocks, in their order
      */
     public void insertNative(String table, List<String> columns, NativeData data, String deduplicationToken) {
+        insertNative(table, columns, data, InsertOptions.exactlyOnce(deduplicationToken));
+    }
+
+    /**
+     * The same, past views that refuse the rows: such a view, and what is made of it, gets none of them. What an earlier attempt with this
+     * token has stored, with or without its views, changes nothing where it is.
+     */
+    public void insertNativePastViews(String table, List<String> columns, NativeData data, String deduplicationToken) {
+        insertNative(table, columns, data, InsertOptions.exactlyOncePastViews(deduplicationToken));
+    }
+
+    private void insertNative(String table, List<String> columns, NativeData data, Map<String, String> options) {
         InsertSettings settings = new InsertSettings();
-        InsertOptions.exactlyOnce(deduplicationToken).forEach(settings::serverSetting);
+        options.forEach(settings::serverSetting);
         attempt(() -> {
             try (InsertResponse response = client.insert(
                             table, columns, data::writeTo, ClickHouseFormat.Native, settings)

@@ -1,5 +1,6 @@
 package dev.freshet.store;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /** The server settings that make a repeated insert count once. */
@@ -21,5 +22,12 @@ final class InsertOptions {
                 "deduplicate_blocks_in_dependent_materialized_views", "1",
                 "async_insert", "0",
                 "max_partitions_per_insert_block", "0");
+    }
+
+    /** The same, where a view that fails does not stop the table and its other views. */
+    static Map<String, String> exactlyOncePastViews(String token) {
+        Map<String, String> options = new HashMap<>(exactlyOnce(token));
+        options.put("materialized_views_ignore_errors", "1");
+        return options;
     }
 }

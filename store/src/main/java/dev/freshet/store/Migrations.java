@@ -27,7 +27,8 @@ final class Migrations {
             "0008_late",
             "0009_rejected",
             "0010_accepted",
-            "0011_holds");
+            "0011_holds",
+            "0012_incarnations");
 
     private static final String HISTORY = """
             CREATE TABLE IF NOT EXISTS schema_history

@@ -155,7 +155,7 @@ public final class EventPaths implements AutoCloseable {
     }
 
     private static EventBlock newBlock() {
-        return new EventBlock("freshet.events", 0, 0);
+        return new EventBlock("freshet.events", 0, "life", 0);
     }
 
     private static void write(EventBlock block) {

@@ -26,6 +26,7 @@ public final class EventBlock {
     private static final float NO_DURATION = -1;
 
     private final String sourceTopic;
+    private final String sourceIncarnation;
     private final int sourcePartition;
     private final long sourceBatch;
     private final NativeBlock block = new NativeBlock();
@@ -59,14 +60,17 @@ public final class EventBlock {
     private final DictionaryColumn topic = block.dictionary("topic");
     private final NumberColumn partition = block.number("partition", "UInt32");
     private final NumberColumn batch = block.number("batch", HASH);
+    private final DictionaryColumn incarnation = block.dictionary("incarnation");
 
     /**
      * An empty block for the events of one batch.
      *
+     * @param incarnation the life of the partition that the offset is of
      * @param batch offset of the batch's first record
      */
-    public EventBlock(String topic, int partition, long batch) {
+    public EventBlock(String topic, int partition, String incarnation, long batch) {
         this.sourceTopic = topic;
+        this.sourceIncarnation = incarnation;
         this.sourcePartition = partition;
         this.sourceBatch = batch;
     }
@@ -100,6 +104,7 @@ public final class EventBlock {
         topic.add(sourceTopic);
         partition.addInt(sourcePartition);
         batch.addLong(sourceBatch);
+        incarnation.add(sourceIncarnation);
         rows++;
     }
 

@@ -19,20 +19,28 @@ public final class LedgerBlock {
     private final NumberColumn stored = block.number("stored", COUNT);
     private final NumberColumn duplicates = block.number("duplicates", COUNT);
     private final NumberColumn deadLettered = block.number("dead_lettered", COUNT);
+    private final TextColumn incarnation = block.text("incarnation");
+    private final NumberColumn until = block.number("until", COUNT);
     private final String sourceTopic;
+    private final String sourceIncarnation;
     private final int sourcePartition;
     private final long sourceBatch;
+    private final long sourceUntil;
     private int rows;
 
     /**
      * Rows of one batch.
      *
+     * @param incarnation the life of the partition that the offsets are of
      * @param batch offset of the batch's first record
+     * @param until offset after its last
      */
-    public LedgerBlock(String topic, int partition, long batch) {
+    public LedgerBlock(String topic, int partition, String incarnation, long batch, long until) {
         this.sourceTopic = topic;
+        this.sourceIncarnation = incarnation;
         this.sourcePartition = partition;
         this.sourceBatch = batch;
+        this.sourceUntil = until;
     }
 
     /**
@@ -50,6 +58,8 @@ public final class LedgerBlock {
         this.stored.addLong(stored);
         this.duplicates.addLong(duplicates);
         this.deadLettered.addLong(deadLettered);
+        incarnation.add(sourceIncarnation);
+        until.addLong(sourceUntil);
         rows++;
     }
 

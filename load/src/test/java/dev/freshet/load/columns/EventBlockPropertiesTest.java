@@ -57,7 +57,7 @@ class EventBlockPropertiesTest {
     @Property(tries = 40)
     void comesBackFromTheEngineAsItWas(@ForAll("events") List<Event> events) {
         ClickHouse database = Objects.requireNonNull(db);
-        EventBlock block = new EventBlock("events", 3, 1L << 40);
+        EventBlock block = new EventBlock("events", 3, "life", 1L << 40);
         events.forEach(block::add);
         database.execute("TRUNCATE TABLE memory");
 

@@ -8,11 +8,11 @@ import java.util.Map;
 
 /**
  * The raw rows of batches that are whole in every table, as of one moment: for each partition of Kafka those that begin before its stored
- * offset. Rows from before batches were noted are among them. Immutable.
+ * offset, and those of its earlier lives, of which nothing is loaded any more. Rows from before batches were noted are among them. Immutable.
  */
 final class WholeBatches {
 
-    private record Stored(String topic, long partition, long offset) {}
+    private record Stored(String topic, long partition, String incarnation, long offset) {}
 
     private final String prefix;
     private final List<Stored> stored;
@@ -31,11 +31,14 @@ final class WholeBatches {
         return new WholeBatches(
                 prefix,
                 db.query(
-                                "SELECT topic, partition, stored_offset FROM progress FINAL ORDER BY topic, partition",
+                                "SELECT topic, partition, incarnation, stored_offset FROM progress FINAL ORDER BY topic, partition",
                                 Map.of(),
                                 QueryLimits.none(),
                                 row -> new Stored(
-                                        row.text("topic"), row.number("partition"), row.number("stored_offset")))
+                                        row.text("topic"),
+                                        row.number("partition"),
+                                        row.text("incarnation"),
+                                        row.number("stored_offset")))
                         .rows());
     }
 
@@ -43,8 +46,10 @@ final class WholeBatches {
         StringBuilder condition = new StringBuilder("(topic = ''");
         for (int i = 0; i < stored.size(); i++) {
             condition.append(
-                    " OR (topic = {%s_topic%d:String} AND partition = {%s_partition%d:UInt32} AND batch < {%s_offset%d:UInt64})"
-                            .formatted(prefix, i, prefix, i, prefix, i));
+                    """
+                     OR (topic = {%1$s_topic%2$d:String} AND partition = {%1$s_partition%2$d:UInt32}
+                        AND (batch < {%1$s_offset%2$d:UInt64} OR incarnation NOT IN ('', {%1$s_incarnation%2$d:String})))"""
+                            .formatted(prefix, i));
         }
         return condition.append(')').toString();
     }
@@ -54,6 +59,7 @@ final class WholeBatches {
         for (int i = 0; i < stored.size(); i++) {
             parameters.put(prefix + "_topic" + i, stored.get(i).topic());
             parameters.put(prefix + "_partition" + i, stored.get(i).partition());
+            parameters.put(prefix + "_incarnation" + i, stored.get(i).incarnation());
             parameters.put(prefix + "_offset" + i, stored.get(i).offset());
         }
         return parameters;
