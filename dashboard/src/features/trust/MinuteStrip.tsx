@@ -12,6 +12,7 @@ const WORDS: Readonly<Record<TrustState, string>> = {
   open: "still filling",
   drift: "counts disagree",
   unchecked: "not recounted yet",
+  none: "no events",
 };
 
 interface Props {

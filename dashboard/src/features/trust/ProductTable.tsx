@@ -1,5 +1,6 @@
 import type { TrustProduct } from "@/shared/api/contract";
 import { exactCount } from "@/shared/format/numbers";
+import { clockSeconds } from "@/shared/format/times";
 import { HealthDot, type HealthState } from "@/shared/ui/HealthDot";
 import { EmptyNote } from "@/shared/ui/Problem";
 import classes from "./Trust.module.css";
@@ -8,6 +9,7 @@ interface Props {
   readonly products: readonly TrustProduct[];
   readonly chosen: string | undefined;
   readonly onChoose: (product: string | undefined) => void;
+  readonly timezone: string;
 }
 
 const DOTS: Readonly<Record<TrustProduct["state"], HealthState>> = {
@@ -15,10 +17,11 @@ const DOTS: Readonly<Record<TrustProduct["state"], HealthState>> = {
   open: "watch",
   drift: "worse",
   unchecked: "unknown",
+  none: "unknown",
 };
 
 /** Each product's figures; a row narrows the picture and the strip to it. */
-export const ProductTable = ({ products, chosen, onChoose }: Props) => (
+export const ProductTable = ({ products, chosen, onChoose, timezone }: Props) => (
   <section className={classes.card} aria-label="Products">
     {products.length === 0 ? (
       <EmptyNote title="No events since yesterday" />
@@ -38,10 +41,11 @@ export const ProductTable = ({ products, chosen, onChoose }: Props) => (
               <th scope="col">1 h</th>
               <th scope="col">1 d</th>
               <th scope="col">Off by</th>
+              <th scope="col">Complete to</th>
             </tr>
           </thead>
           <tbody>
-            {products.map(({ product, counts, drift, state }) => (
+            {products.map(({ product, counts, drift, state, completeTo }) => (
               <tr key={product} data-chosen={product === chosen}>
                 <th scope="row">
                   <button
@@ -64,6 +68,7 @@ export const ProductTable = ({ products, chosen, onChoose }: Props) => (
                 <td>{exactCount(counts.hour)}</td>
                 <td>{exactCount(counts.day)}</td>
                 <td className={drift > 0 ? classes.off : classes.good}>{exactCount(drift)}</td>
+                <td>{completeTo === null ? "–" : clockSeconds(completeTo, timezone)}</td>
               </tr>
             ))}
           </tbody>

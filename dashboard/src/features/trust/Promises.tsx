@@ -11,7 +11,7 @@ export const Promises = ({ trust, timezone }: { readonly trust: Trust; readonly 
       <dt>Complete to</dt>
       <dd>
         {trust.completeTo === null ? "–" : clockSeconds(trust.completeTo, timezone)}
-        {trust.lagMillis !== null && <small>{age(trust.lagMillis)} behind, for every product</small>}
+        {trust.lagMillis !== null && <small>{age(trust.lagMillis)} behind, the slowest product</small>}
       </dd>
     </div>
     <div>

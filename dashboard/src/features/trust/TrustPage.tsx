@@ -38,7 +38,12 @@ export const TrustPage = () => {
             {data.drifts.length > 0 && <DriftList drifts={data.drifts} timezone={timezone} />}
             <Flow products={data.products} product={product} />
             <MinuteStrip minutes={data.minutes} timezone={timezone} />
-            <ProductTable products={data.products} chosen={product} onChoose={setProduct} />
+            <ProductTable
+              products={data.products}
+              chosen={product}
+              onChoose={setProduct}
+              timezone={timezone}
+            />
             <Promises trust={data} timezone={timezone} />
             {administrator && <ForgetSection />}
           </div>

@@ -15,7 +15,7 @@ export interface Cell {
 
 const CELL_MILLIS = 600_000;
 
-const WORST: readonly TrustState[] = ["drift", "unchecked", "open", "exact"];
+const WORST: readonly TrustState[] = ["drift", "unchecked", "open", "exact", "none"];
 
 /** Minutes as cells of ten, each as bad as its worst minute. */
 export const cells = (minutes: readonly TrustMinute[], count: number): Cell[] => {

@@ -38,7 +38,7 @@ const trust = (given: Partial<Trust>): Trust => ({
   lagMillis: 800,
   messageIdWindowMillis: 24 * HOUR,
   notKept: 0,
-  products: [{ product: "shop", counts: COUNTS, drift: 0, state: "exact" }],
+  products: [{ product: "shop", counts: COUNTS, drift: 0, state: "exact", completeTo: NOON - 800 }],
   drifts: [],
   minutes: [],
   ...given,
@@ -52,7 +52,11 @@ describe("the verdict", () => {
   });
 
   it("does not praise the counting of nothing", () => {
-    expect(verdict(trust({ products: [] }), NOON).headline).toBe("Nothing to count yet");
+    expect(verdict(trust({ verdict: "none", products: [] }), NOON).headline).toBe("No events yet");
+    for (const state of ["exact", "open"] as const) {
+      const said = verdict(trust({ verdict: state, products: [] }), NOON);
+      expect(said.headline).toBe("The first events are being counted");
+    }
   });
 
   it("says by how many events counts disagree, and that raw events can mend it", () => {

@@ -11,28 +11,15 @@ export interface Verdict {
 /** One sentence on whether the counts can be believed, and one on why. */
 export const verdict = (trust: Trust, nowMillis: number): Verdict => {
   switch (trust.verdict) {
+    case "none":
+      return {
+        tone: "quiet",
+        headline: "No events yet",
+        detail: "None has come since yesterday. The first one is recounted within a minute.",
+      };
     case "exact":
-      if (trust.products.length === 0) {
-        return {
-          tone: "quiet",
-          headline: "Nothing to count yet",
-          detail: "No event has come since yesterday. The first one is recounted within a minute.",
-        };
-      }
-      return {
-        tone: "better",
-        headline: "Every event since yesterday is counted exactly once",
-        detail: `Raw events, the ledger and every rollup were recounted ${since(trust, nowMillis)} and agree to the event.`,
-      };
     case "open":
-      return {
-        tone: "watch",
-        headline: "Every stored event is counted exactly once; the newest are still on their way",
-        detail:
-          trust.lagMillis === null
-            ? "No loader has stored anything yet."
-            : `Storing is ${age(trust.lagMillis)} behind. Nothing is lost: what was accepted waits in Kafka.`,
-      };
+      return trust.products.length === 0 ? firstEvents(trust) : agreement(trust, nowMillis);
     case "unchecked":
       return {
         tone: "quiet",
@@ -46,6 +33,31 @@ export const verdict = (trust: Trust, nowMillis: number): Verdict => {
       return driftVerdict(trust);
   }
 };
+
+const firstEvents = (trust: Trust): Verdict => ({
+  tone: "quiet",
+  headline: "The first events are being counted",
+  detail:
+    trust.verdict === "exact" ? "They are recounted as soon as their minute is complete." : behind(trust),
+});
+
+const behind = (trust: Trust): string =>
+  trust.lagMillis === null
+    ? "No loader has stored anything yet."
+    : `Storing is ${age(trust.lagMillis)} behind. Nothing is lost: what was accepted waits in Kafka.`;
+
+const agreement = (trust: Trust, nowMillis: number): Verdict =>
+  trust.verdict === "exact"
+    ? {
+        tone: "better",
+        headline: "Every event since yesterday is counted exactly once",
+        detail: `Raw events, the ledger and every rollup were recounted ${since(trust, nowMillis)} and agree to the event.`,
+      }
+    : {
+        tone: "watch",
+        headline: "Every stored event is counted exactly once; the newest are still on their way",
+        detail: behind(trust),
+      };
 
 const since = (trust: Trust, nowMillis: number): string =>
   trust.checkedAt === null ? "" : `${age(Math.max(0, nowMillis - trust.checkedAt))} ago`;

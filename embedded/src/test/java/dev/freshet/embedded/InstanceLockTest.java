@@ -48,7 +48,10 @@ final class InstanceLockTest {
 
             assertThat(waiting.get()).isTrue();
         }
-        assertThat(told).singleElement().asString().contains("process " + ProcessHandle.current().pid());
+        assertThat(told)
+                .singleElement()
+                .asString()
+                .contains("process " + ProcessHandle.current().pid());
         assertThatCode(() -> InstanceLock.acquire(data).close()).doesNotThrowAnyException();
     }
 

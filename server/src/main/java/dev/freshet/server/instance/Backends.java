@@ -55,8 +55,10 @@ record Backends(
             throw new StartException("The data folder " + data + " cannot be used: " + e.getMessage(), e);
         }
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var broker = CompletableFuture.supplyAsync(() -> broker(configuration.kafka(), data, parts, progress), threads);
-            var engine = CompletableFuture.supplyAsync(() -> engine(configuration.clickhouse(), data, parts, progress), threads);
+            var broker =
+                    CompletableFuture.supplyAsync(() -> broker(configuration.kafka(), data, parts, progress), threads);
+            var engine = CompletableFuture.supplyAsync(
+                    () -> engine(configuration.clickhouse(), data, parts, progress), threads);
             return new Backends(
                     broker.join()
                             .map(SupervisedChild::address)
@@ -116,7 +118,8 @@ record Backends(
             if (!InstanceLock.awaitFree(
                     data,
                     ORPHAN_PATIENCE,
-                    holder -> progress.step("waiting for the " + name + " of a run that was killed to stop (" + holder + ")"))) {
+                    holder -> progress.step(
+                            "waiting for the " + name + " of a run that was killed to stop (" + holder + ")"))) {
                 throw new StartException("The " + name + " of a run that was killed still uses " + data + " after "
                         + ORPHAN_PATIENCE.toSeconds() + " s; end its process, or choose another --data");
             }

@@ -26,6 +26,7 @@ import io.vertx.ext.web.Router;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Questions, live answers, people, the dashboard. */
@@ -95,7 +96,8 @@ final class ServeRole {
                 new PartStatuses(foundation, line).suppliers(db, metadata, collect, load),
                 db,
                 foundation.meters(),
-                hub);
+                hub,
+                trust.reconciler()::drifts);
         router.get("/api/v1/status")
                 .handler(authenticator.readers())
                 .handler(context -> foundation.blocking().answer(context, () -> Outcome.json(status.json())));
@@ -123,7 +125,9 @@ final class ServeRole {
                 configuration.kafka().retention(),
                 configuration.inbox().retention(),
                 configuration.inbox().size().bytes(),
-                configuration.load().deduplication().window());
+                configuration.load().deduplication().window(),
+                configuration.ownTopics().stream()
+                        .collect(Collectors.toUnmodifiableMap(own -> own.topic(), own -> own.product())));
         Replayer replayer = new Replayer(CollectRole.config(foundation), foundation.clock());
         return new TrustDesk(config, db, replayer, foundation.meters(), foundation.clock());
     }

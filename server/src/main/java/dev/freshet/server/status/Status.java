@@ -13,6 +13,7 @@ record Status(
         double rejectedPerSecond,
         long lagRecords,
         @Nullable Long completeTo,
+        int drifts,
         List<Partition> partitions,
         List<Rejected> rejectedByCode,
         List<Table> storage,

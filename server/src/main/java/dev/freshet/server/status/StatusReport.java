@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,26 +31,33 @@ public final class StatusReport {
     private final StoreFigures store;
     private final MeterRegistry meters;
     private final LiveHub hub;
+    private final IntSupplier drifts;
     private final Rate accepted = new Rate();
     private final Rate stored = new Rate();
     private final Rate rejected = new Rate();
     private byte @Nullable [] latest;
     private long latestNanos;
 
-    /** Wires the report; owns nothing. */
+    /**
+     * Wires the report; owns nothing.
+     *
+     * @param drifts how many counts disagree, as the last reconciliation has found
+     */
     public StatusReport(
             String version,
             Instant startedAt,
             List<Supplier<PartStatus>> parts,
             ClickHouse db,
             MeterRegistry meters,
-            LiveHub hub) {
+            LiveHub hub,
+            IntSupplier drifts) {
         this.version = version;
         this.startedAt = startedAt;
         this.parts = List.copyOf(parts);
         this.store = new StoreFigures(db);
         this.meters = meters;
         this.hub = hub;
+        this.drifts = drifts;
     }
 
     /** The document, not changed by anybody. */
@@ -81,6 +89,7 @@ public final class StatusReport {
                         .map(Status.Partition::completeTo)
                         .min(Comparator.naturalOrder())
                         .orElse(null),
+                drifts.getAsInt(),
                 partitions,
                 rejectedByCode(),
                 orEmpty(store::storage),

@@ -86,6 +86,11 @@ public final class Reconciler implements AutoCloseable {
         return books.driftEvents();
     }
 
+    /** Counts that disagree: one for each table, product and span of time. */
+    public int drifts() {
+        return books.drifts().size();
+    }
+
     /** When the last pass ended. */
     public Optional<Instant> checkedAt() {
         return books.checkedAt();

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.Period;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,8 +17,8 @@ import java.util.Optional;
 public final class TrustDesk implements AutoCloseable {
 
     private final InstantSource clock;
-    private final Duration messageIdWindow;
-    private final Counts counts;
+    private final Config config;
+    private final ClickHouse db;
     private final Reconciler reconciler;
     private final Jobs jobs;
     private final Rebuilds rebuilds;
@@ -34,7 +35,8 @@ public final class TrustDesk implements AutoCloseable {
      * @param kafkaRetention how long Kafka keeps a record
      * @param inboxRetention how long rejected events are kept
      * @param inboxBytes of rejected payloads
-     * @param messageIdWindow for how long a repeated messageId is recognised
+     * @param messageIdWindow for how long a repeated messageId is recognised, if memory suffices
+     * @param productsOfTopics the product of each team's topic, which carries no other
      */
     public record Config(
             String ownTopic,
@@ -42,12 +44,18 @@ public final class TrustDesk implements AutoCloseable {
             Duration kafkaRetention,
             Duration inboxRetention,
             long inboxBytes,
-            Duration messageIdWindow) {}
+            Duration messageIdWindow,
+            Map<String, String> productsOfTopics) {
+
+        public Config {
+            productsOfTopics = Map.copyOf(productsOfTopics);
+        }
+    }
 
     public TrustDesk(Config config, ClickHouse db, Replayer replayer, MeterRegistry meters, InstantSource clock) {
         this.clock = clock;
-        this.messageIdWindow = config.messageIdWindow();
-        this.counts = new Counts(db);
+        this.config = config;
+        this.db = db;
         this.reconciler = new Reconciler(db, config.ownTopic(), meters, clock);
         this.jobs = new Jobs(db, clock);
         this.rebuilds = new Rebuilds(db, jobs, config.rawRetention(), clock);
@@ -73,8 +81,7 @@ public final class TrustDesk implements AutoCloseable {
         Instant start = from.isBefore(earliest) ? earliest : from;
         Instant end = to.isAfter(now) ? now : to;
         Slice range = end.isAfter(start) ? minutes(start, end) : minutes(earliest, now);
-        return TrustReport.of(
-                reconciler.books(), range, product, counts.completeTo(), messageIdWindow, rebuilds.newest(), now);
+        return TrustReport.of(reconciler.books(), range, product, Freshness.read(db), config, rebuilds.newest(), now);
     }
 
     private static Slice minutes(Instant from, Instant to) {

@@ -47,10 +47,27 @@ record TrustReport(
         /** Recounted and unequal. */
         drift,
         /** Not recounted yet. */
-        unchecked
+        unchecked,
+        /** There is no event to count. */
+        none
     }
 
-    record Product(String product, CountsView counts, long drift, State state) {}
+    /** @param completeTo every event of the product that was received before this is stored */
+    record Product(
+            String product,
+            CountsView counts,
+            long drift,
+            State state,
+            @Nullable Long completeTo) {
+
+        private Product completeTo(Freshness freshness, Map<String, String> productsOfTopics) {
+            Long to = freshness
+                    .completeTo(product, productsOfTopics)
+                    .map(Instant::toEpochMilli)
+                    .orElse(null);
+            return new Product(product, counts, drift, state, to);
+        }
+    }
 
     record CountsView(
             long accepted,
@@ -92,15 +109,15 @@ record TrustReport(
     /**
      * Makes the report of a range.
      *
-     * @param completeTo as of now, which is later than that of the books
      * @param product whose minutes are told; all products' when empty
+     * @param freshness as of now, which is later than that of the books
      */
     static TrustReport of(
             Books books,
             Slice range,
             Optional<String> product,
-            Optional<Instant> completeTo,
-            Duration messageIdWindow,
+            Freshness freshness,
+            TrustDesk.Config config,
             Optional<RebuildView> rebuild,
             Instant now) {
         long complete = books.completeTo()
@@ -116,6 +133,7 @@ record TrustReport(
                                 (Drift drift) -> drift.comparison().bucket().fromMillis())
                         .reversed())
                 .toList();
+        Optional<Instant> completeTo = freshness.completeTo();
         Optional<Duration> lag = completeTo.map(at -> Duration.between(at, now)).map(TrustReport::notNegative);
         return new TrustReport(
                 verdict(books, drifts, range, lag),
@@ -127,9 +145,13 @@ record TrustReport(
                         ? null
                         : books.recountedFrom().toEpochMilli(),
                 lag.map(Duration::toMillis).orElse(null),
-                messageIdWindow.toMillis(),
+                Math.min(
+                        config.messageIdWindow().toMillis(),
+                        freshness.remembered().map(Duration::toMillis).orElse(Long.MAX_VALUE)),
                 sum(books.arrivals(), range, minute -> true, Arrival::dropped),
-                products(books, summed, drifts),
+                products(books, summed, drifts).stream()
+                        .map(one -> one.completeTo(freshness, config.productsOfTopics()))
+                        .toList(),
                 drifts.stream().limit(200).map(DriftView::of).toList(),
                 minutes(books, range, complete, product, drifts),
                 rebuild.orElse(null));
@@ -139,10 +161,23 @@ record TrustReport(
         if (!drifts.isEmpty()) {
             return State.drift;
         }
+        if (books.checkedAt().isPresent() && isEmpty(books, range)) {
+            return State.none;
+        }
         if (books.checkedAt().isEmpty() || books.recountedFrom().isAfter(range.from())) {
             return State.unchecked;
         }
         return lag.filter(behind -> behind.compareTo(BEHIND) <= 0).isPresent() ? State.exact : State.open;
+    }
+
+    /** Whether no table knows of an event, complete or not. */
+    private static boolean isEmpty(Books books, Slice range) {
+        return Stream.<Collection<Minute>>of(
+                        books.minutes().keySet(),
+                        books.arrivals().keySet(),
+                        books.raw().keySet())
+                .flatMap(Collection::stream)
+                .noneMatch(minute -> range.contains(minute.millis()));
     }
 
     private static List<Product> products(Books books, Slice summed, List<Drift> drifts) {
@@ -189,7 +224,7 @@ record TrustReport(
                 .sum();
         State state =
                 drift > 0 ? State.drift : books.recountedFrom().isAfter(summed.from()) ? State.unchecked : State.exact;
-        return new Product(name, counts, drift, state);
+        return new Product(name, counts, drift, state, null);
     }
 
     private static long off(List<Drift> drifts, Table table) {

@@ -45,11 +45,9 @@ final class WholeBatches {
     String condition() {
         StringBuilder condition = new StringBuilder("(topic = ''");
         for (int i = 0; i < stored.size(); i++) {
-            condition.append(
-                    """
+            condition.append("""
                      OR (topic = {%1$s_topic%2$d:String} AND partition = {%1$s_partition%2$d:UInt32}
-                        AND (batch < {%1$s_offset%2$d:UInt64} OR incarnation NOT IN ('', {%1$s_incarnation%2$d:String})))"""
-                            .formatted(prefix, i));
+                        AND (batch < {%1$s_offset%2$d:UInt64} OR incarnation NOT IN ('', {%1$s_incarnation%2$d:String})))""".formatted(prefix, i));
         }
         return condition.append(')').toString();
     }

@@ -55,7 +55,11 @@ class TrustTest {
             assertThat(shop.counts().minute()).isEqualTo(shop.counts().raw());
             assertThat(shop.counts().hour()).isEqualTo(shop.counts().raw());
             assertThat(shop.counts().day()).isEqualTo(shop.counts().raw());
+            assertThat(shop.completeTo()).isNotNull();
         });
+        assertThat(stand.reconcile().messageIdWindowMillis())
+                .isBetween(1L, Duration.ofDays(1).toMillis());
+        assertThat(stand.desk.reconciler().drifts()).isZero();
     }
 
     @Test
@@ -70,6 +74,7 @@ class TrustTest {
         assertThat(off(spoiled, "totals_1h")).isEqualTo(-lost);
         assertThat(off(spoiled, "breakdown_1d")).isEqualTo(stand.sent());
         assertThat(off(spoiled, "totals_1m")).isZero();
+        assertThat(stand.desk.reconciler().drifts()).isEqualTo(spoiled.drifts().size());
 
         try (ScheduledExecutorService sender = Executors.newSingleThreadScheduledExecutor()) {
             var _ = sender.scheduleWithFixedDelay(() -> stand.send(20), 0, 100, TimeUnit.MILLISECONDS);
