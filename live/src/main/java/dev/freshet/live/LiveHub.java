@@ -2,6 +2,7 @@ package dev.freshet.live;
 
 import dev.freshet.query.Queries;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.Channel;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
@@ -69,8 +70,12 @@ public final class LiveHub implements AutoCloseable {
         var _ = ticker.scheduleAtFixedRate(this::tick, period, period, TimeUnit.NANOSECONDS);
     }
 
-    /** Takes over an accepted socket; must be called on its event loop, before its first frame. */
-    public void accept(ServerWebSocket socket, Access access) {
+    /**
+     * Takes over an accepted socket; must be called on its event loop, before its first frame.
+     *
+     * @param channel under the socket, which frames are written to
+     */
+    public void accept(ServerWebSocket socket, Channel channel, Access access) {
         Context context = Vertx.currentContext();
         if (context == null) {
             throw new IllegalStateException("a socket is accepted on its event loop");
@@ -79,7 +84,7 @@ public final class LiveHub implements AutoCloseable {
             socket.close(LiveSocket.TOO_MANY, "at most " + config.maximumSockets() + " sockets are served");
             return;
         }
-        LiveSocket live = new LiveSocket(socket, context, access, topics, () -> told, meters, config);
+        LiveSocket live = new LiveSocket(socket, channel, context, access, topics, () -> told, meters, config);
         sockets.add(live);
         socket.textMessageHandler(live::receive);
         socket.exceptionHandler(failure -> LOG.debug("a socket failed: {}", failure.getMessage()));

@@ -2,6 +2,7 @@ package dev.freshet.live;
 
 import dev.freshet.event.ErrorCode;
 import dev.freshet.event.Problem;
+import io.netty.channel.Channel;
 import io.vertx.core.Context;
 import io.vertx.core.http.ServerWebSocket;
 import java.util.LinkedHashMap;
@@ -41,6 +42,7 @@ final class LiveSocket {
 
     LiveSocket(
             ServerWebSocket socket,
+            Channel channel,
             Context context,
             Access access,
             Topics topics,
@@ -48,7 +50,7 @@ final class LiveSocket {
             LiveMeters meters,
             LiveConfig config) {
         this.socket = socket;
-        this.wire = Wire.of(socket, config.sendBufferBytes(), meters);
+        this.wire = Wire.of(socket, channel, config.sendBufferBytes(), meters);
         this.context = context;
         this.access = access;
         this.topics = topics;

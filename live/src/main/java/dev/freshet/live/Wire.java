@@ -2,11 +2,10 @@ package dev.freshet.live;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.internal.http.WebSocketInternal;
 import java.util.function.Consumer;
 
 /**
@@ -19,12 +18,12 @@ import java.util.function.Consumer;
  */
 final class Wire {
     private final ServerWebSocket socket;
-    private final ChannelHandlerContext channel;
+    private final Channel channel;
     private final LiveMeters meters;
     private boolean written;
     private boolean paused;
 
-    private Wire(ServerWebSocket socket, ChannelHandlerContext channel, LiveMeters meters) {
+    private Wire(ServerWebSocket socket, Channel channel, LiveMeters meters) {
         this.socket = socket;
         this.channel = channel;
         this.meters = meters;
@@ -33,11 +32,11 @@ final class Wire {
     /**
      * The sending side of a socket that was accepted.
      *
+     * @param channel under the socket
      * @param kernelBytes of frames that the kernel may hold for it, so that a slow reader is noticed
      */
-    static Wire of(ServerWebSocket socket, int kernelBytes, LiveMeters meters) {
-        ChannelHandlerContext channel = ((WebSocketInternal) socket).channelHandlerContext();
-        channel.channel().config().setOption(ChannelOption.SO_SNDBUF, kernelBytes);
+    static Wire of(ServerWebSocket socket, Channel channel, int kernelBytes, LiveMeters meters) {
+        channel.config().setOption(ChannelOption.SO_SNDBUF, kernelBytes);
         return new Wire(socket, channel, meters);
     }
 
@@ -88,13 +87,13 @@ final class Wire {
     private void sent(int bytes, ChannelFuture future, Consumer<Boolean> done) {
         written = true;
         meters.writing(bytes);
-        if (!paused && !channel.channel().isWritable()) {
+        if (!paused && !channel.isWritable()) {
             paused = true;
             socket.pause();
         }
         future.addListener(ended -> {
             meters.written(bytes);
-            if (paused && channel.channel().isWritable()) {
+            if (paused && channel.isWritable()) {
                 paused = false;
                 socket.resume();
             }

@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.internal.http.WebSocketInternal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,10 @@ final class LiveFixture implements AutoCloseable {
         hub = new LiveHub(queries, meters, InstantSource.system(), CONFIG);
         hub.start();
         server = vertx.createHttpServer(new HttpServerOptions().setMaxWebSocketFrameSize(128 * 1024))
-                .webSocketHandler(socket -> hub.accept(socket, access))
+                .webSocketHandler(socket -> hub.accept(
+                        socket,
+                        ((WebSocketInternal) socket).channelHandlerContext().channel(),
+                        access))
                 .listen(0, "127.0.0.1")
                 .await();
     }

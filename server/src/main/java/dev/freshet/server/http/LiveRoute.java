@@ -5,8 +5,10 @@ import dev.freshet.event.Problem;
 import dev.freshet.live.LiveHub;
 import dev.freshet.server.access.Authenticator;
 import dev.freshet.server.access.Upgrade;
+import io.netty.channel.Channel;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
@@ -41,7 +43,7 @@ public final class LiveRoute {
                     switch (upgrade) {
                         case Upgrade.Admitted(var access) ->
                             request.toWebSocket()
-                                    .onSuccess(socket -> hub.accept(socket, access))
+                                    .onSuccess(socket -> hub.accept(socket, channel(request), access))
                                     .onFailure(failure -> Problems.send(
                                             context, ErrorCode.MALFORMED_REQUEST, "The handshake is not valid"));
                         case Upgrade.Refused(Problem problem) -> refuse(context, problem);
@@ -52,6 +54,11 @@ public final class LiveRoute {
                     Problems.send(
                             context, ErrorCode.METADATA_UNAVAILABLE, "Sessions cannot be checked; try again soon");
                 });
+    }
+
+    /** Vert.x-Web hides the socket that tells its channel behind one that does not; the connection is not hidden. */
+    private static Channel channel(HttpServerRequest request) {
+        return ((ConnectionBase) request.connection()).channel();
     }
 
     private static void refuse(RoutingContext context, Problem problem) {
