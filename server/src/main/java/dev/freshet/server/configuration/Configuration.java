@@ -69,7 +69,11 @@ public record Configuration(
         }
     }
 
-    public record Load(Deduplication deduplication) {
+    /** How many consumers a process has, and what it remembers. */
+    public record Load(int threads, Deduplication deduplication) {
+        public Load {
+            require(threads >= 1 && threads <= 64, "threads are 1 to 64");
+        }
 
         /** For how long, and in how much memory, messages are remembered. */
         public record Deduplication(Duration window, ByteSize memory) {

@@ -58,7 +58,7 @@ final class LoadRole {
                 configuration.ownTopics().stream()
                         .map(own -> new OwnTopic(own.topic(), own.product()))
                         .toList(),
-                standard.threads(),
+                configuration.load().threads(),
                 standard.batchRows(),
                 standard.batchBytes(),
                 standard.linger(),

@@ -34,6 +34,7 @@ class ConfigurationLoaderTest {
         assertThat(configuration.http().port()).isEqualTo(new Port(8080));
         assertThat(configuration.kafka().embedded()).isTrue();
         assertThat(configuration.clickhouse().memory()).isEqualTo(new ByteSize(3L << 30));
+        assertThat(configuration.load().threads()).isEqualTo(1);
         assertThat(configuration.retention().day()).isEqualTo(Period.ofYears(5));
         assertThat(configuration.metadataUrl()).isEqualTo("jdbc:sqlite:data/metadata.db");
     }
