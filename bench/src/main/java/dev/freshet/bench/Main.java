@@ -2,6 +2,7 @@ package dev.freshet.bench;
 
 import dev.freshet.bench.faults.FaultsCommand;
 import dev.freshet.bench.product.BenchException;
+import dev.freshet.bench.regression.RegressionBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -18,6 +19,7 @@ import picocli.CommandLine.Command;
             StorageBench.class,
             StartBench.class,
             PathsBench.class,
+            RegressionBench.class,
             FaultsCommand.class
         })
 public final class Main {

@@ -6,29 +6,34 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a benchmark says at its end: a table for people, and as the last line the same as JSON. Not thread-safe. */
-final class Report {
+public final class Report {
 
     private final Map<String, Object> values = new LinkedHashMap<>();
     private final StringBuilder table = new StringBuilder();
 
-    Report(String bench) {
+    public Report(String bench) {
         values.put("bench", bench);
         values.put("commit", System.getProperty("freshet.commit", "unknown"));
         values.put("cores", Runtime.getRuntime().availableProcessors());
     }
 
+    /** A field of the JSON alone. */
+    public Report value(String key, Object value) {
+        values.put(key, value instanceof Double number ? Math.round(number * 100) / 100.0 : value);
+        return this;
+    }
+
     /** A line of the table, and a field of the JSON. */
-    Report put(String key, Object value) {
+    public Report put(String key, Object value) {
         return put(key, value, key.replace('_', ' '));
     }
 
-    Report put(String key, Object value, String label) {
-        values.put(key, value instanceof Double number ? Math.round(number * 100) / 100.0 : value);
-        return line(label, value);
+    public Report put(String key, Object value, String label) {
+        return value(key, value).line(label, value);
     }
 
     /** A line of the table alone. */
-    Report line(String label, Object value) {
+    public Report line(String label, Object value) {
         String text = switch (value) {
             case Double number -> String.format(Locale.ROOT, "%,.2f", number);
             case Long number -> String.format(Locale.ROOT, "%,d", number);
@@ -43,7 +48,7 @@ final class Report {
      *
      * @return the exit status: 0 if the benchmark passed
      */
-    int finish(double seconds, boolean passed) {
+    public int finish(double seconds, boolean passed) {
         values.put("seconds", Math.round(seconds * 10) / 10.0);
         values.put("passed", passed);
         System.out.print(table);

@@ -128,6 +128,11 @@ public final class EventPaths implements AutoCloseable {
         return rows;
     }
 
+    /** The events of any batch, decoded and enriched. */
+    public List<Event> events(byte[] body) {
+        return decode(body).stream().map(this::enrich).toList();
+    }
+
     private static List<Event> decodeRecords(List<byte[]> records) {
         List<Event> events = new ArrayList<>(BATCH_EVENTS);
         for (byte[] bytes : records) {

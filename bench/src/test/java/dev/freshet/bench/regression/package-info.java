@@ -1,0 +1,5 @@
+/** Tests of the bounds. */
+@NullMarked
+package dev.freshet.bench.regression;
+
+import org.jspecify.annotations.NullMarked;
