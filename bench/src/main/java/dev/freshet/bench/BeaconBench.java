@@ -6,9 +6,13 @@ import dev.freshet.bench.generator.Requests;
 import dev.freshet.bench.product.Freshet;
 import dev.freshet.bench.product.Lag;
 import dev.freshet.bench.product.Recount;
+import dev.freshet.bench.profile.Profile;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -30,6 +34,11 @@ final class BeaconBench implements Callable<Integer> {
     @Option(names = "--rate", defaultValue = "20000", description = "requests a second (default: 20000)")
     private int rate;
 
+    @Option(
+            names = "--profile",
+            description = "flame graph of the server to write, HTML; those of broker and engine stand beside it")
+    private @Nullable Path profile;
+
     @Override
     public Integer call() throws Exception {
         try (Freshet freshet = Freshet.start(List.of(PRODUCT))) {
@@ -40,7 +49,7 @@ final class BeaconBench implements Callable<Integer> {
             generator.run(rate / 2.0, Duration.ofSeconds(10));
             lag.awaitNone(Duration.ofMinutes(1));
             CpuShare cpu = new CpuShare(freshet.processes());
-            LoadResult load = generator.run(rate, Duration.ofSeconds(seconds));
+            LoadResult load = run(freshet, generator);
             boolean stored = lag.awaitNone(Duration.ofMinutes(2));
             var micros = cpu.microsPerEvent(load.accepted());
             Recount recount = Recount.of(freshet.engine(), generator.accepted());
@@ -57,6 +66,18 @@ final class BeaconBench implements Callable<Integer> {
             micros.forEach((part, value) -> report.line("  " + part, value));
             report.put("generator_cpu_us_per_request", load.cpuNanos() / 1e3 / Math.max(1, load.answered()));
             return report.finish(load.seconds(), inTime && stored && recount.exact());
+        }
+    }
+
+    private LoadResult run(Freshet freshet, LoadGenerator generator) throws IOException {
+        Duration time = Duration.ofSeconds(seconds);
+        if (profile == null) {
+            return generator.run(rate, time);
+        }
+        try (Profile recording = Profile.begin(freshet.processesByName())) {
+            LoadResult load = generator.run(rate, time);
+            recording.write(profile);
+            return load;
         }
     }
 }

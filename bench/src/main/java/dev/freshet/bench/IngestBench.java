@@ -1,6 +1,8 @@
 package dev.freshet.bench;
 
 import dev.freshet.bench.product.Freshet;
+import dev.freshet.bench.profile.Profile;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -26,19 +28,36 @@ final class IngestBench implements Callable<Integer> {
     @Option(names = "--rate", description = "events a second; without it, the highest that can be held is looked for")
     private @Nullable Integer rate;
 
+    @Option(
+            names = "--profile",
+            description = "flame graph of the server to write, HTML; those of broker and engine stand beside it")
+    private @Nullable Path profile;
+
     @Override
     public Integer call() throws Exception {
         try (Freshet freshet = Freshet.start(IngestLine.PRODUCTS);
                 IngestLine line = new IngestLine(freshet)) {
             line.warmUp();
             double target = rate != null ? rate : highest(line);
-            IngestRun run = line.hold(target, Duration.ofSeconds(seconds));
+            IngestRun run = hold(freshet, line, target);
             for (int i = 0; rate == null && !run.held() && i < LOWERINGS; i++) {
                 line.settle();
                 target *= 0.9;
-                run = line.hold(target, Duration.ofSeconds(seconds));
+                run = hold(freshet, line, target);
             }
             return line.report(run);
+        }
+    }
+
+    private IngestRun hold(Freshet freshet, IngestLine line, double target) throws Exception {
+        Duration time = Duration.ofSeconds(seconds);
+        if (profile == null) {
+            return line.hold(target, time);
+        }
+        try (Profile recording = Profile.begin(freshet.processesByName())) {
+            IngestRun run = line.hold(target, time);
+            recording.write(profile);
+            return run;
         }
     }
 

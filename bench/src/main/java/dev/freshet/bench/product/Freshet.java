@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,6 +45,15 @@ public final class Freshet implements AutoCloseable {
 
     /** Starts it with these products, and waits until it is ready. What it says goes to {@code freshet.log} of the data folder. */
     public static Freshet start(List<String> products) {
+        return start(products, Map.of());
+    }
+
+    /**
+     * The same, configured otherwise than people find it.
+     *
+     * @param settings by variable, such as {@code FRESHET_KAFKA_PARTITIONS}
+     */
+    public static Freshet start(List<String> products, Map<String, String> settings) {
         Path data = temporaryFolder();
         Path home = Path.of(System.getProperty("freshet.home", "")).toAbsolutePath();
         try (Metadata metadata =
@@ -50,7 +61,7 @@ public final class Freshet implements AutoCloseable {
             products.forEach(product -> metadata.products().ensure(product, product));
         }
         long started = System.nanoTime();
-        Process process = launch(home, data);
+        Process process = launch(home, data, settings);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(process::destroy));
         ReadyLine ready = awaitReady(process, data);
         return new Freshet(process, data, ready, Duration.ofNanos(System.nanoTime() - started));
@@ -64,11 +75,12 @@ public final class Freshet implements AutoCloseable {
         }
     }
 
-    private static Process launch(Path home, Path data) {
+    private static Process launch(Path home, Path data, Map<String, String> settings) {
         ProcessBuilder builder = new ProcessBuilder(
                         home.resolve("freshet").toString(), "up", "--json", "--port", "0", "--data", data.toString())
                 .directory(home.toFile())
                 .redirectError(new File(data.toFile(), "freshet.log"));
+        builder.environment().putAll(settings);
         try {
             return builder.start();
         } catch (IOException e) {
@@ -127,6 +139,13 @@ public final class Freshet implements AutoCloseable {
 
     public Processes processes() {
         return new Processes(process.toHandle());
+    }
+
+    /** The server and its children by name, as they are now. */
+    public Map<String, ProcessHandle> processesByName() {
+        Map<String, ProcessHandle> byName = new TreeMap<>(Map.of("server", process.toHandle()));
+        process.children().forEach(child -> byName.put(Processes.name(child), child));
+        return byName;
     }
 
     /** Bytes of the folder of one part, such as {@code broker}. */

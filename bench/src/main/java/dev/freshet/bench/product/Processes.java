@@ -52,7 +52,7 @@ public final class Processes {
         return PROC.resolve(process.pid() + "/stat");
     }
 
-    private static String name(ProcessHandle child) {
+    static String name(ProcessHandle child) {
         String command = text(PROC.resolve(child.pid() + "/cmdline"));
         return command.contains("EngineMain") ? "engine" : command.contains("BrokerMain") ? "broker" : "other";
     }

@@ -1,0 +1,5 @@
+/** Tests of the flame graphs. */
+@NullMarked
+package dev.freshet.bench.profile;
+
+import org.jspecify.annotations.NullMarked;
