@@ -42,6 +42,7 @@ final class IngestLine implements AutoCloseable {
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
     private final LongConsumer probing;
     private long probes;
+    private long others;
     private Histogram freshness = new Histogram(3);
 
     IngestLine(Freshet freshet) {
@@ -58,7 +59,17 @@ final class IngestLine implements AutoCloseable {
                 Requests.batches(LOADED.stream().map(freshet::writeKey).toList(), BATCH_EVENTS, REQUESTS),
                 CONNECTIONS);
         this.page = new ProductPage(freshet.address(), freshet.apiToken(), LOADED.getFirst());
-        this.lag = new Lag(engine, () -> generator.accepted() + probes);
+        this.lag = new Lag(engine, this::stored);
+    }
+
+    /** Events that have to be in the store. */
+    private long stored() {
+        return generator.accepted() + probes + others;
+    }
+
+    /** Notes that so many events were stored by others than this line, and are to be counted as well. */
+    void addStored(long events) {
+        others += events;
     }
 
     private FreshnessProbe newProbe() {
@@ -119,7 +130,12 @@ final class IngestLine implements AutoCloseable {
 
     /** Recounts all that was accepted; to be called once it is stored. */
     Recount recount() {
-        return Recount.of(engine, generator.accepted() + probes);
+        return Recount.of(engine, stored());
+    }
+
+    /** Milliseconds from sending to the engine's answer, in the last hold. */
+    Histogram freshness() {
+        return freshness;
     }
 
     /** Recounts, and prints; gives the exit status. */

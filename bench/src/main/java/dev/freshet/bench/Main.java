@@ -1,5 +1,6 @@
 package dev.freshet.bench;
 
+import dev.freshet.bench.capacity.CapacityCommand;
 import dev.freshet.bench.faults.FaultsCommand;
 import dev.freshet.bench.product.BenchException;
 import dev.freshet.bench.regression.RegressionBench;
@@ -20,6 +21,8 @@ import picocli.CommandLine.Command;
             StartBench.class,
             PathsBench.class,
             RegressionBench.class,
+            ScaleBench.class,
+            CapacityCommand.class,
             FaultsCommand.class
         })
 public final class Main {

@@ -41,16 +41,18 @@ final class QueryBench implements Callable<Integer> {
                 Questions asking = new Questions(freshet.address(), freshet.apiToken());
                 ExecutorService loading = Executors.newSingleThreadExecutor()) {
             line.warmUp();
-            asking.ask(questions("probe", "PT1H"));
+            asking.ask(ProductPage.questions("probe", "PT1H"));
             History history = new History(freshet.engine());
+            long before = history.events();
             history.fill(day -> System.err.printf("%d of %d days filled in%n", day, History.DAYS));
+            line.addStored(history.events() - before);
 
             Histogram cold = new Histogram(3);
             Histogram warm = new Histogram(3);
             Histogram cached = new Histogram(3);
             for (String product : IngestLine.LOADED) {
                 for (String range : RANGES) {
-                    List<String> page = questions(product, range);
+                    List<String> page = ProductPage.questions(product, range);
                     cold.add(asking.ask(page));
                     Pause.of(Duration.ofSeconds(1));
                     for (String question : page) {
@@ -62,7 +64,7 @@ final class QueryBench implements Callable<Integer> {
             Future<IngestRun> load = loading.submit(() -> line.hold(rate, Duration.ofSeconds(seconds)));
             Histogram underIngest = new Histogram(3);
             while (!load.isDone()) {
-                underIngest.add(asking.ask(questions(IngestLine.LOADED.getFirst(), "PT30M")));
+                underIngest.add(asking.ask(ProductPage.questions(IngestLine.LOADED.getFirst(), "PT30M")));
                 Pause.of(Duration.ofMillis(500));
             }
             IngestRun run = load.get();
@@ -84,12 +86,6 @@ final class QueryBench implements Callable<Integer> {
                                     && millis(cached, 99) < CACHED_MILLIS
                                     && millis(underIngest, 99) < UNDER_INGEST_MILLIS);
         }
-    }
-
-    private static List<String> questions(String product, String range) {
-        return ProductPage.questions(product).stream()
-                .map(question -> question.replace("PT30M", range).replace("\"minute\"", "\"auto\""))
-                .toList();
     }
 
     private static double millis(Histogram micros, double percentile) {

@@ -47,6 +47,13 @@ public final class ProductPage implements AutoCloseable {
                 .toList();
     }
 
+    /** The same over another range, such as {@code P30D}, each chart at the interval that suits it. */
+    public static List<String> questions(String product, String range) {
+        return questions(product).stream()
+                .map(question -> question.replace("PT30M", range).replace("\"minute\"", "\"auto\""))
+                .toList();
+    }
+
     /** Answers received so far: snapshots and updates. */
     public long answers() {
         return frames.answers.get();
