@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The product under test, started as people start it, {@code ./freshet up}, on a fresh data folder. Owns its processes
- * and the folder: both are gone after {@link #close}.
+ * and the folder: both are gone after {@link #close}, and when this process is ended.
  */
 public final class Freshet implements AutoCloseable {
 
@@ -64,7 +64,10 @@ public final class Freshet implements AutoCloseable {
         Process process = launch(home, data, settings);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(process::destroy));
         ReadyLine ready = awaitReady(process, data);
-        return new Freshet(process, data, ready, Duration.ofNanos(System.nanoTime() - started));
+        Freshet freshet = new Freshet(process, data, ready, Duration.ofNanos(System.nanoTime() - started));
+        // Not before: of a start that failed, the folder is left for people to look into.
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(freshet::close));
+        return freshet;
     }
 
     private static Path temporaryFolder() {
@@ -160,7 +163,7 @@ public final class Freshet implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         process.destroy();
         try {
             if (!process.waitFor(STOP_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
@@ -170,6 +173,9 @@ public final class Freshet implements AutoCloseable {
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
+        }
+        if (!Files.exists(data)) {
+            return;
         }
         try (Stream<Path> files = Files.walk(data)) {
             files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
