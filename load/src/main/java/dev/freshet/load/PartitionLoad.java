@@ -29,6 +29,9 @@ final class PartitionLoad implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PartitionLoad.class);
 
+    private static final long LONGEST_LINGER_MILLIS = 1_000;
+    private static final long LINGERS_AN_INSERT = 2;
+
     private final TopicPartition partition;
     private final Incarnation incarnation;
     private final Admission admission;
@@ -39,6 +42,7 @@ final class PartitionLoad implements AutoCloseable {
     private @Nullable Delivery underWay;
     private @Nullable OffsetAndMetadata committed;
     private boolean held;
+    private long lastInsertMillis;
     private long promotedMillis = Long.MIN_VALUE / 2;
     private long stored;
     private long storedReceivedMillis = Long.MIN_VALUE;
@@ -185,6 +189,7 @@ final class PartitionLoad implements AutoCloseable {
         lastError = Optional.empty();
         mistaken = !underWay.refused().isEmpty();
         underWay = null;
+        lastInsertMillis = nowMillis - promotedMillis;
         stored(batch);
         return Optional.of(batch);
     }
@@ -208,11 +213,12 @@ final class PartitionLoad implements AutoCloseable {
 
     /**
      * Puts the next batch under way if none is: one that is closed, or the filling one when it is due (or, draining, in any case). What comes
-     * after a pause goes at once, so that a lone event is seen soon; under load batches follow each other a linger apart.
+     * after a pause goes at once, so that a lone event is seen soon; under load batches follow each other a linger apart, which grows
+     * with the time that inserts take.
      */
     void promote(long nowMillis, boolean draining) {
         while (underWay == null && (!held || next().promised())) {
-            long lingerMillis = config.linger().toMillis();
+            long lingerMillis = lingerMillis();
             boolean rested = promotedMillis <= nowMillis - lingerMillis;
             if (closed.isEmpty()
                     && (filling.due(nowMillis, rested ? 0 : lingerMillis) || (draining && !filling.promised()))) {
@@ -230,6 +236,15 @@ final class PartitionLoad implements AutoCloseable {
                 promotedMillis = nowMillis;
             }
         }
+    }
+
+    /**
+     * An insert costs the engine as much as some thousands of rows, whatever it holds. So batches are given time to grow when inserts take long, and the
+     * engine's time goes into rows.
+     */
+    private long lingerMillis() {
+        return Math.max(
+                config.linger().toMillis(), Math.min(LONGEST_LINGER_MILLIS, LINGERS_AN_INSERT * lastInsertMillis));
     }
 
     private void stored(Batch batch) {
