@@ -17,9 +17,6 @@ import picocli.CommandLine.Option;
                 "HTTP batches of 100 events into raw events and every rollup, one dashboard open; then a recount.")
 final class IngestBench implements Callable<Integer> {
 
-    private static final double FIRST_RATE = 40_000;
-    private static final double STEP = 1.25;
-    private static final Duration TRIAL = Duration.ofSeconds(12);
     private static final int LOWERINGS = 3;
 
     @Option(names = "--seconds", defaultValue = "60", description = "how long the rate has to be held (default: 60)")
@@ -38,7 +35,7 @@ final class IngestBench implements Callable<Integer> {
         try (Freshet freshet = Freshet.start(IngestLine.PRODUCTS);
                 IngestLine line = new IngestLine(freshet)) {
             line.warmUp();
-            double target = rate != null ? rate : highest(line);
+            double target = rate != null ? rate : line.highestRate();
             IngestRun run = hold(freshet, line, target);
             for (int i = 0; rate == null && !run.held() && i < LOWERINGS; i++) {
                 line.settle();
@@ -59,15 +56,5 @@ final class IngestBench implements Callable<Integer> {
             recording.write(profile);
             return run;
         }
-    }
-
-    private static double highest(IngestLine line) throws Exception {
-        double held = FIRST_RATE;
-        for (double next = FIRST_RATE; line.hold(next, TRIAL).held(); next *= STEP) {
-            held = next;
-            line.settle();
-        }
-        line.settle();
-        return held;
     }
 }

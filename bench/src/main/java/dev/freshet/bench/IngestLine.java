@@ -23,15 +23,18 @@ import java.util.function.LongConsumer;
 import org.HdrHistogram.Histogram;
 
 /** The line under load: generator, one open dashboard, freshness probe, and the recount at the end. */
-final class IngestLine implements AutoCloseable {
+public final class IngestLine implements AutoCloseable {
 
     static final String PROBE = "probe";
     static final List<String> LOADED = List.of("shop", "docs", "app", "api");
-    static final List<String> PRODUCTS = List.of("shop", "docs", "app", "api", PROBE);
+    public static final List<String> PRODUCTS = List.of("shop", "docs", "app", "api", PROBE);
 
     static final int BATCH_EVENTS = 100;
     private static final int REQUESTS = 256;
     private static final int CONNECTIONS = 64;
+    private static final double FIRST_RATE = 40_000;
+    private static final double STEP = 1.25;
+    private static final Duration TRIAL = Duration.ofSeconds(12);
     private static final Duration SETTLE = Duration.ofMinutes(2);
 
     private final Freshet freshet;
@@ -45,7 +48,7 @@ final class IngestLine implements AutoCloseable {
     private long others;
     private Histogram freshness = new Histogram(3);
 
-    IngestLine(Freshet freshet) {
+    public IngestLine(Freshet freshet) {
         this(freshet, _ -> {});
     }
 
@@ -77,7 +80,7 @@ final class IngestLine implements AutoCloseable {
     }
 
     /** Fifteen seconds of rising load, so that what is measured is compiled code. */
-    void warmUp() throws IOException {
+    public void warmUp() throws IOException {
         say("warming up");
         for (int rate : List.of(5_000, 15_000, 30_000)) {
             generator.run((double) rate / BATCH_EVENTS, Duration.ofSeconds(5));
@@ -85,8 +88,19 @@ final class IngestLine implements AutoCloseable {
         settle();
     }
 
+    /** The highest rate that is held for some seconds, in steps of a quarter. */
+    public double highestRate() throws Exception {
+        double held = FIRST_RATE;
+        for (double next = FIRST_RATE; hold(next, TRIAL).held(); next *= STEP) {
+            held = next;
+            settle();
+        }
+        settle();
+        return held;
+    }
+
     /** Tries a rate; counts CPU until everything of it is stored. */
-    IngestRun hold(double rate, Duration time) throws Exception {
+    public IngestRun hold(double rate, Duration time) throws Exception {
         FreshnessProbe probe = newProbe();
         CpuShare cpu = new CpuShare(freshet.processes());
         probe.start();
@@ -122,14 +136,14 @@ final class IngestLine implements AutoCloseable {
     }
 
     /** Waits until everything accepted is stored. */
-    void settle() {
+    public void settle() {
         if (!lag.awaitNone(SETTLE)) {
             throw new BenchException("after " + SETTLE.toSeconds() + " s, " + lag.events() + " events are not stored");
         }
     }
 
     /** Recounts all that was accepted; to be called once it is stored. */
-    Recount recount() {
+    public Recount recount() {
         return Recount.of(engine, stored());
     }
 

@@ -11,12 +11,12 @@ import java.util.Map;
  * @param lags events accepted and not stored, at each second
  */
 @SuppressWarnings("ArrayRecordComponent") // made here, read here
-record IngestRun(double rate, LoadResult load, Map<String, Double> cpu, long[] lags, long residentBytes) {
+public record IngestRun(double rate, LoadResult load, Map<String, Double> cpu, long[] lags, long residentBytes) {
 
     private static final double SLOWEST_P99_MILLIS = 1_000;
 
     /** Whether every request was taken in time, and the store did not fall behind. */
-    boolean held() {
+    public boolean held() {
         return load.answered() == load.intended()
                 && load.uncertain() == 0
                 && load.p99Millis() < SLOWEST_P99_MILLIS

@@ -1,6 +1,7 @@
 package dev.freshet.bench;
 
 import dev.freshet.bench.capacity.CapacityCommand;
+import dev.freshet.bench.compare.CompareCommand;
 import dev.freshet.bench.faults.FaultsCommand;
 import dev.freshet.bench.product.BenchException;
 import dev.freshet.bench.regression.RegressionBench;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
             RegressionBench.class,
             ScaleBench.class,
             CapacityCommand.class,
+            CompareCommand.class,
             FaultsCommand.class
         })
 public final class Main {

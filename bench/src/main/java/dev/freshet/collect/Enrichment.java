@@ -14,12 +14,19 @@ import java.util.Optional;
  */
 public final class Enrichment implements AutoCloseable {
 
+    private static final String FILE =
+            "collect/node_modules/@ip-location-db/geo-whois-asn-country-mmdb/geo-whois-asn-country.mmdb";
+
     private final Countries countries;
     private final Enricher enricher;
 
-    /** Opens the file of countries. */
-    public Enrichment(Path file) {
-        this.countries = Countries.open(Optional.of(file));
+    /**
+     * Opens the file of countries.
+     *
+     * @param home Freshet's folder, where it lies
+     */
+    public Enrichment(Path home) {
+        this.countries = Countries.open(Optional.of(home.resolve(FILE)));
         this.enricher = new Enricher(countries, new UserAgents(InstantSource.system(), () -> {}));
     }
 

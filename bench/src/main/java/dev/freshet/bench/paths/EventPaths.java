@@ -36,8 +36,6 @@ public final class EventPaths implements AutoCloseable {
     private static final int BLOCK_ROWS = 20_000;
 
     private static final String PRODUCT = "shop";
-    private static final String COUNTRIES =
-            "collect/node_modules/@ip-location-db/geo-whois-asn-country-mmdb/geo-whois-asn-country.mmdb";
 
     private final JsonFactory json = new JsonFactory();
     private final SegmentDecoder decoder = new SegmentDecoder(EventLimits.DEFAULTS);
@@ -59,7 +57,7 @@ public final class EventPaths implements AutoCloseable {
      * @param at when the events happened and were received
      */
     public EventPaths(Path home, Instant at) {
-        this.enrichment = new Enrichment(home.resolve(COUNTRIES));
+        this.enrichment = new Enrichment(home);
         this.receivedMillis = at.toEpochMilli();
         for (byte[] body : new Bodies().batches(BATCHES, BATCH_EVENTS, at)) {
             batches.add(batch(body));

@@ -6,50 +6,69 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** CPU time and memory of the product's processes, and of the server's threads, from Linux' {@code /proc}. */
+/** CPU time and memory of processes, and of the threads of ours by what they work at, from Linux' {@code /proc}. */
 public final class Processes {
 
     private static final Path PROC = Path.of("/proc");
     private static final double SECONDS_A_TICK = 0.01;
 
-    private final ProcessHandle server;
+    /** What runs loader or server code; its threads are told apart. */
+    private static final Set<String> OURS = Set.of("server", "loader");
 
-    Processes(ProcessHandle server) {
-        this.server = server;
+    private final Supplier<Map<String, ProcessHandle>> all;
+
+    /** @param all the processes by name, asked for at each look, as one may have been started again */
+    public Processes(Supplier<Map<String, ProcessHandle>> all) {
+        this.all = all;
     }
 
-    /** CPU seconds used so far: {@code server}, {@code broker}, {@code engine}, and {@code server: STAGE} for its threads. */
+    /** A server and its children. */
+    static Processes of(ProcessHandle server) {
+        return new Processes(() -> {
+            Map<String, ProcessHandle> all = new TreeMap<>();
+            all.put("server", server);
+            server.children().forEach(child -> all.put(name(child), child));
+            return all;
+        });
+    }
+
+    /** CPU seconds used so far, by process, and as {@code PROCESS: STAGE} for the threads of the server or the loader. */
     public Map<String, Double> cpuSeconds() {
         Map<String, Double> seconds = new TreeMap<>();
-        seconds.put("server", cpuSeconds(PROC.resolve(server.pid() + "/stat")));
-        server.children().forEach(child -> seconds.merge(name(child), cpuSeconds(stat(child)), Double::sum));
-        try (Stream<Path> threads = Files.list(PROC.resolve(server.pid() + "/task"))) {
+        all.get().forEach((name, process) -> {
+            seconds.put(name, cpuSeconds(PROC.resolve(process.pid() + "/stat")));
+            if (OURS.contains(name)) {
+                addStages(name, process, seconds);
+            }
+        });
+        return seconds;
+    }
+
+    private static void addStages(String name, ProcessHandle process, Map<String, Double> seconds) {
+        try (Stream<Path> threads = Files.list(PROC.resolve(process.pid() + "/task"))) {
             threads.forEach(thread -> {
                 String stage = stage(text(thread.resolve("comm")).strip());
-                seconds.merge("server: " + stage, cpuSeconds(thread.resolve("stat")), Double::sum);
+                seconds.merge(name + ": " + stage, cpuSeconds(thread.resolve("stat")), Double::sum);
             });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return seconds;
     }
 
     /** Resident memory of all processes, in bytes. */
     public long residentBytes() {
-        return Stream.concat(Stream.of(server), server.children())
+        return all.get().values().stream()
                 .mapToLong(process -> text(PROC.resolve(process.pid() + "/status"))
                         .lines()
                         .filter(line -> line.startsWith("VmRSS:"))
                         .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
                         .sum())
                 .sum();
-    }
-
-    private static Path stat(ProcessHandle process) {
-        return PROC.resolve(process.pid() + "/stat");
     }
 
     static String name(ProcessHandle child) {

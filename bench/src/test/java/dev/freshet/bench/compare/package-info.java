@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshet.bench.compare;
+
+import org.jspecify.annotations.NullMarked;
