@@ -126,8 +126,12 @@ public final class Freshet implements AutoCloseable {
         return ready.apiToken();
     }
 
+    public String clickhouseUrl() {
+        return ready.clickhouseUrl();
+    }
+
     public Engine engine() {
-        return new Engine(URI.create(ready.clickhouseUrl()));
+        return new Engine(URI.create(clickhouseUrl()));
     }
 
     /** From the command to the ready line. */
@@ -141,7 +145,7 @@ public final class Freshet implements AutoCloseable {
     }
 
     public Processes processes() {
-        return new Processes(process.toHandle());
+        return Processes.of(process.toHandle());
     }
 
     /** The server and its children by name, as they are now. */
