@@ -17,7 +17,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Freshet side by side with what else there is, on the same events. Without a name: all, with their defaults.",
-        subcommands = {KafkaEngineComparison.class, CeilingComparison.class, TiersComparison.class})
+        subcommands = {
+            KafkaEngineComparison.class,
+            CeilingComparison.class,
+            TiersComparison.class,
+            QuestDbComparison.class
+        })
 public final class CompareCommand implements Callable<Integer> {
 
     @Spec

@@ -14,10 +14,21 @@ import java.util.Optional;
  */
 record Answer(int status, int accepted) {
 
+    private static final int NO_CONTENT = 204;
     private static final String LENGTH = "content-length:";
     private static final String ACCEPTED = "\"accepted\":";
 
-    /** Reads an HTTP/1.1 answer that has a Content-Length, as all of collect's have; empty while it is not all there. */
+    /** Whether the request was taken. */
+    boolean acknowledges() {
+        return status == 200 || status == NO_CONTENT;
+    }
+
+    /** How many events of a request were taken: what the receipt says, and all where the answer has no content to say it. */
+    int acceptedOf(int sent) {
+        return status == NO_CONTENT ? sent : acknowledges() ? accepted : 0;
+    }
+
+    /** Reads an HTTP/1.1 answer that has a Content-Length, as all of collect's have, or no content; empty while it is not all there. */
     static Optional<Answer> read(ByteBuffer received) {
         String text = US_ASCII.decode(received.duplicate().flip()).toString();
         int head = text.indexOf("\r\n\r\n");

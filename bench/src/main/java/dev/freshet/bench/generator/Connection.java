@@ -65,6 +65,11 @@ final class Connection implements AutoCloseable {
         return intendedNanos;
     }
 
+    /** Events of the request under way. */
+    int events() {
+        return request == null ? 0 : request.events();
+    }
+
     @Nullable
     Request takeRequest() {
         Request taken = request;

@@ -135,11 +135,10 @@ public final class LoadGenerator {
         private void note(Connection connection, Answer answer) {
             latency.recordValue(Math.clamp((System.nanoTime() - connection.intendedNanos()) / 1000, 0, HIGHEST_MICROS));
             answered++;
-            if (answer.status() == 200) {
-                taken += answer.accepted();
-                accepted.addAndGet(answer.accepted());
-            }
-            free(connection, answer.status() == 200);
+            int events = answer.acceptedOf(connection.events());
+            taken += events;
+            accepted.addAndGet(events);
+            free(connection, answer.acknowledges());
             idle.add(connection);
         }
 

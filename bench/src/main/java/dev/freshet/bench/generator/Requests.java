@@ -1,6 +1,7 @@
 package dev.freshet.bench.generator;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -26,7 +27,7 @@ public final class Requests {
         List<Request> built = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             String body = batch(shapes, events);
-            built.add(request("batch", products.pick(keys), body, events));
+            built.add(call("batch", products.pick(keys), body, events));
         }
         return new Requests(built);
     }
@@ -39,7 +40,21 @@ public final class Requests {
             StringBuilder body = new StringBuilder();
             shapes.append(body);
             String call = body.indexOf("\"page\"") == 8 ? "page" : "track";
-            built.add(request(call, writeKey, body.toString(), 1));
+            built.add(call(call, writeKey, body.toString(), 1));
+        }
+        return new Requests(built);
+    }
+
+    /** The same events for QuestDB, as lines. */
+    public static Requests lines(List<String> products, int events, int count) {
+        EventStream stream = new EventStream(products, Instant.now(), 1);
+        List<Request> built = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            StringBuilder body = new StringBuilder();
+            for (int event = 0; event < events; event++) {
+                LineProtocol.append(body, stream.shape());
+            }
+            built.add(request("/write", "", body.toString(), events));
         }
         return new Requests(built);
     }
@@ -57,12 +72,19 @@ public final class Requests {
         return all;
     }
 
-    private static Request request(String call, String writeKey, String body, int events) {
+    private static Request call(String call, String writeKey, String body, int events) {
         String credentials = Base64.getEncoder().encodeToString((writeKey + ":").getBytes(StandardCharsets.US_ASCII));
+        return request(
+                "/v1/" + call,
+                "Content-Type: application/json\r\nAuthorization: Basic " + credentials + "\r\n",
+                body,
+                events);
+    }
+
+    private static Request request(String path, String headers, String body, int events) {
         return new Request(
-                "POST /v1/" + call
-                        + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nAuthorization: Basic "
-                        + credentials + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body,
+                "POST " + path + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "Content-Length: " + body.length()
+                        + "\r\n\r\n" + body,
                 events);
     }
 }

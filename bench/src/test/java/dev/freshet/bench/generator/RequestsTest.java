@@ -46,6 +46,22 @@ class RequestsTest {
     }
 
     @Test
+    void linesHaveIdsOfTheirOwnAndAllTheirFields() {
+        Request request = Requests.lines(List.of("one", "two"), 100, 1).all().getFirst();
+
+        List<String> lines = body(sent(request, 7)).lines().toList();
+
+        assertThat(lines)
+                .hasSize(100)
+                .allMatch(
+                        line -> line.matches(
+                                "events,product=(one|two),event=(?:[^ ,\\\\]|\\\\ )+,type=(page|track),.*,release=[0-9.]+ message=.*,duration=[0-9.]+"));
+        assertThat(lines.getFirst()).contains("message=\"bench-000000000007\"");
+        assertThat(lines.getLast()).contains("message=\"bench-00000000006a\"");
+        assertThat(lines).noneMatch(line -> line.contains(EventShapes.PERSON));
+    }
+
+    @Test
     void answersAreReadOnceTheyAreComplete() {
         String text = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 31\r\n\r\n"
                 + "{\"success\":true,\"accepted\":100}";
