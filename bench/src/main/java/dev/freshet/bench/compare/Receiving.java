@@ -33,6 +33,7 @@ record Receiving(LoadResult result, boolean held, double storedPerSecond, double
             throws IOException {
         generator.run(search.first() / 4, WARM_UP);
         generator.run(search.first() / 2, WARM_UP);
+        generator.run(search.first(), WARM_UP);
         awaitStored(receiver, generator);
         double rate = search.look(generator, () -> awaitStored(receiver, generator));
         Receiving last = run(receiver, generator, search, rate, time);
