@@ -41,6 +41,9 @@ final class EngineConfig {
                     <background_pool_size>%d</background_pool_size>
                     <background_schedule_pool_size>%d</background_schedule_pool_size>
                     <backups><allowed_path>%s</allowed_path></backups>
+                    <storage_configuration>
+                        <disks><default><keep_free_space_bytes>%d</keep_free_space_bytes></default></disks>
+                    </storage_configuration>
                 </clickhouse>
                 """.formatted(
                         escape(log(dataDirectory).toString()),
@@ -48,7 +51,8 @@ final class EngineConfig {
                         memoryBytes / 16,
                         Math.max(2, processors),
                         Math.max(4, processors),
-                        escape(backups(dataDirectory).toString())));
+                        escape(backups(dataDirectory).toString()),
+                        DiskGuard.reserveBytes(dataDirectory)));
         return file;
     }
 

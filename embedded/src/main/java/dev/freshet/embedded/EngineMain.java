@@ -22,6 +22,8 @@ public final class EngineMain {
                 named.isEmpty() ? EngineLibrary.locate() : EngineLibrary.require(Path.of(named)),
                 data,
                 arguments.number("memory", defaults.memoryBytes()));
+        DiskGuard guard = new DiskGuard(engine, data);
+        guard.start();
         EngineServer server = new EngineServer(
                 engine,
                 Math.toIntExact(arguments.number("port", 0)),
@@ -29,6 +31,7 @@ public final class EngineMain {
                 System.getenv().getOrDefault(ChildJvm.PASSWORD_VARIABLE, ""));
         Lifetime.serve(server.start(), () -> {
             server.close();
+            guard.close();
             engine.close();
             lock.close();
         });

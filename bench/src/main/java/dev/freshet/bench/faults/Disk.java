@@ -1,11 +1,15 @@
 package dev.freshet.bench.faults;
 
 import dev.freshet.bench.product.BenchException;
+import dev.freshet.bench.product.Pause;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileStore;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +19,8 @@ final class Disk implements AutoCloseable {
     /** Left when it is full: as much as a log file's next lines need, less than any part of data does. */
     private static final long LEFT_BYTES = 128 << 10;
 
-    private static final int ATTEMPTS = 100;
+    private static final int STEP_BYTES = 8 << 20;
+    private static final Duration STEP = Duration.ofMillis(40);
 
     private final Path folder;
     private final long bytes;
@@ -37,34 +42,39 @@ final class Disk implements AutoCloseable {
                 : Optional.empty();
     }
 
-    /** Leaves next to no room, whatever is being written meanwhile. */
+    /**
+     * Leaves next to no room, whatever is being written meanwhile: as somebody else does who fills the disk, quickly at first, and the last tenth of it at 200 MB a
+     * second.
+     */
     void fill() {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            if (resize(used() + LEFT_BYTES)) {
-                return;
+        try (FileChannel ballast = FileChannel.open(ballast(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            ByteBuffer step = ByteBuffer.allocate(STEP_BYTES);
+            for (long free = free(); free > LEFT_BYTES; free = free()) {
+                ballast.write(step.clear().limit((int) Math.min(STEP_BYTES, free - LEFT_BYTES)));
+                if (free < bytes / 10) {
+                    Pause.of(STEP);
+                }
             }
+        } catch (IOException full) {
+            // Somebody else took the last of it.
+            return;
         }
-        throw new BenchException("the disk at " + folder + " cannot be made small");
     }
 
     void makeRoom() {
-        if (!resize(bytes)) {
-            throw new BenchException("the disk at " + folder + " cannot be made large again");
-        }
-    }
-
-    private long used() {
         try {
-            FileStore store = Files.getFileStore(folder);
-            return store.getTotalSpace() - store.getUnallocatedSpace();
+            Files.deleteIfExists(ballast());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** False when more than that was written since somebody looked. */
-    private boolean resize(long size) {
-        return run(List.of("mount", "-o", "remount,size=" + size, folder.toString()));
+    private Path ballast() {
+        return folder.resolve("ballast");
+    }
+
+    private long free() throws IOException {
+        return Files.getFileStore(folder).getUsableSpace();
     }
 
     private static boolean run(List<String> command) {
