@@ -132,6 +132,11 @@ final class TrustStand implements AutoCloseable {
         producer.flush();
     }
 
+    /** What the loader says of itself, for those who wait for it in vain. */
+    String loading() {
+        return loader.status().toString();
+    }
+
     void reject(String json) {
         var _ = producer.send(new ProducerRecord<>("freshet.rejected", json.getBytes(UTF_8)));
         producer.flush();

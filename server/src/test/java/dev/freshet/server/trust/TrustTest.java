@@ -189,6 +189,7 @@ class TrustTest {
     private static void awaitStored() {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(stand.count("SELECT count() AS n FROM events"))
+                        .as(stand::loading)
                         .isEqualTo(stand.sent()));
     }
 }
