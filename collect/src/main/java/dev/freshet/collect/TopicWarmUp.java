@@ -7,11 +7,15 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,9 +103,19 @@ final class TopicWarmUp implements AutoCloseable {
         return Stream.of(config.topic(), config.rejectedTopic(), config.acceptedTopic());
     }
 
+    /**
+     * Makes a topic, and waits until its partitions have leaders that know of it: a partition that is just being made may refuse a request and
+     * take the next, and then refuses the first one for good (KAFKA-15591).
+     */
     private boolean makeTopic(Admin admin, String topic) {
         try {
             admin.createTopics(List.of(new NewTopic(topic, Optional.of(config.partitions()), Optional.empty())))
+                    .all()
+                    .get();
+            admin.listOffsets(IntStream.range(0, config.partitions())
+                            .boxed()
+                            .collect(Collectors.toMap(
+                                    partition -> new TopicPartition(topic, partition), _ -> OffsetSpec.latest())))
                     .all()
                     .get();
             return true;

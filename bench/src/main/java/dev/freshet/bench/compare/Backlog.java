@@ -4,6 +4,7 @@ import dev.freshet.bench.generator.EventStream;
 import dev.freshet.bench.product.BenchException;
 import dev.freshet.event.Event;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -11,9 +12,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +87,14 @@ final class Backlog implements AutoCloseable {
                             .toList())
                     .all()
                     .get();
+            // A partition whose leader does not know of it yet may refuse a request and take the next: KAFKA-15591.
+            Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+            for (Topic topic : topics) {
+                for (int partition = 0; partition < partitions; partition++) {
+                    ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+                }
+            }
+            admin.listOffsets(ends).all().get();
         } catch (ExecutionException e) {
             throw new BenchException("the broker does not make the topics: " + e.getMessage(), e);
         } catch (InterruptedException e) {

@@ -1,13 +1,18 @@
 package dev.freshet.server.instance;
 
 import dev.freshet.server.configuration.Configuration;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Freshet's topics in Kafka. */
@@ -17,7 +22,11 @@ final class Topics {
 
     private Topics() {}
 
-    /** Makes the topics that are missing; several processes at once are safe. */
+    /**
+     * Makes the topics that are missing, and waits until their partitions have leaders that know of it; several processes at once are safe. Of the
+     * first requests to a partition that is just being made Kafka 4.3 may refuse one and take the next, and then refuses the repeated
+     * first one until it is given up (KAFKA-15591).
+     */
     static void ensure(String bootstrapServers, Configuration.Kafka kafka) {
         Map<String, Object> properties = Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
@@ -28,18 +37,34 @@ final class Topics {
                     new NewTopic(kafka.topic(), kafka.partitions(), kafka.replication()),
                     new NewTopic(kafka.rejectedTopic(), 1, kafka.replication()),
                     new NewTopic(kafka.acceptedTopic(), 1, kafka.replication()));
-            for (var created : admin.createTopics(missing).values().values()) {
-                await(created, bootstrapServers);
+            Set<String> made = new HashSet<>();
+            for (var created : admin.createTopics(missing).values().entrySet()) {
+                if (await(created.getValue(), bootstrapServers)) {
+                    made.add(created.getKey());
+                }
             }
+            await(admin.listOffsets(ends(missing, made)).all(), bootstrapServers);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StartException("interrupted while making Kafka's topics", e);
         }
     }
 
-    private static void await(KafkaFuture<Void> created, String bootstrapServers) throws InterruptedException {
+    private static Map<TopicPartition, OffsetSpec> ends(List<NewTopic> topics, Set<String> wanted) {
+        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        for (NewTopic topic : topics) {
+            for (int partition = 0; wanted.contains(topic.name()) && partition < topic.numPartitions(); partition++) {
+                ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+            }
+        }
+        return ends;
+    }
+
+    /** False when a topic existed before. */
+    private static boolean await(KafkaFuture<?> answer, String bootstrapServers) throws InterruptedException {
         try {
-            created.get();
+            answer.get();
+            return true;
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw new StartException(
@@ -47,6 +72,7 @@ final class Topics {
                                 + "); is it up and reachable?",
                         e);
             }
+            return false;
         }
     }
 }

@@ -64,8 +64,10 @@ final class TrustStand implements AutoCloseable {
                     .all()
                     .get();
         }
+        // One request at a time: of several, a partition that is just being made may refuse the first and take the
+        // second, and then refuses the first for good.
         producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", broker.bootstrapServers()),
+                Map.of("bootstrap.servers", broker.bootstrapServers(), "max.in.flight.requests.per.connection", 1),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         InstantSource clock = InstantSource.system();
