@@ -31,6 +31,7 @@ final class DiskGuard implements AutoCloseable {
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().name("disk-guard").unstarted(this::run);
     private boolean stopped;
+    private String lastFailure = "";
 
     DiskGuard(Engine engine, Path dataDirectory) throws IOException {
         this.engine = engine;
@@ -72,7 +73,11 @@ final class DiskGuard implements AutoCloseable {
                 LOG.info("The disk has room again, {} MB: merging goes on", free >> 20);
             }
         } catch (IOException | EngineException | RuntimeException e) {
-            LOG.warn("The disk's room cannot be looked after: {}", e.toString());
+            // Told once, not at each of twenty looks a second.
+            if (!e.toString().equals(lastFailure)) {
+                lastFailure = e.toString();
+                LOG.warn("The disk's room cannot be looked after: {}", lastFailure);
+            }
         }
     }
 

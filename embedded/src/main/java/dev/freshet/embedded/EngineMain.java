@@ -23,13 +23,14 @@ public final class EngineMain {
                 data,
                 arguments.number("memory", defaults.memoryBytes()));
         DiskGuard guard = new DiskGuard(engine, data);
-        guard.start();
         EngineServer server = new EngineServer(
                 engine,
                 Math.toIntExact(arguments.number("port", 0)),
                 Math.toIntExact(arguments.number("queries", defaults.maxConcurrentQueries())),
                 System.getenv().getOrDefault(ChildJvm.PASSWORD_VARIABLE, ""));
-        Lifetime.serve(server.start(), () -> {
+        int port = server.start();
+        guard.start();
+        Lifetime.serve(port, () -> {
             server.close();
             guard.close();
             engine.close();
