@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,18 +47,9 @@ class LoaderTakeoverTest {
 
         try (Loader loader = stand.loader()) {
             loader.start();
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(loader.status().partitions())
-                            .filteredOn(partition -> partition.topic().equals(stand.config.topic()))
-                            .hasSize(Stand.PARTITIONS)
-                            .allSatisfy(partition -> {
-                                assertThat(partition.lastError()).isPresent();
-                                assertThat(partition.deduplicationWindow()).isEmpty();
-                                assertThat(partition.lag()).isPositive();
-                            }));
+            awaitWaiting(loader, partition -> assertThat(partition.lastError()).isPresent());
             engine = EmbeddedEngine.start(data, EngineOptions.defaults().withPort(port));
-            await().atMost(PATIENCE).until(() -> stand.ledger().read() >= 900);
-            await().atMost(PATIENCE).until(() -> loader.status().lag() == 0);
+            awaitLoaded(loader, 900);
             assertThat(loader.status().partitions())
                     .allSatisfy(partition -> assertThat(partition.lastError()).isEmpty());
         }
@@ -74,17 +66,9 @@ class LoaderTakeoverTest {
 
         try (Loader loader = stand.loader()) {
             loader.start();
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(loader.status().partitions())
-                            .filteredOn(partition -> partition.topic().equals(stand.config.topic()))
-                            .hasSize(Stand.PARTITIONS)
-                            .allSatisfy(partition -> {
-                                assertThat(partition.deduplicationWindow()).isEmpty();
-                                assertThat(partition.lag()).isPositive();
-                            }));
+            awaitWaiting(loader, _ -> {});
             signal("CONT");
-            await().atMost(PATIENCE).until(() -> stand.ledger().read() >= 900);
-            await().atMost(PATIENCE).until(() -> loader.status().lag() == 0);
+            awaitLoaded(loader, 900);
         }
         assertStoredOnce();
     }
@@ -100,10 +84,26 @@ class LoaderTakeoverTest {
     private void loadAll(int read) {
         try (Loader loader = stand.loader()) {
             loader.start();
-            await().atMost(PATIENCE).until(() -> stand.ledger().read() >= read);
-            await().atMost(PATIENCE)
-                    .until(() -> loader.ready() && loader.status().lag() == 0);
+            awaitLoaded(loader, read);
         }
+    }
+
+    private void awaitLoaded(Loader loader, int read) {
+        await().atMost(PATIENCE).until(() -> stand.ledger().read() >= read);
+        await().atMost(PATIENCE).until(() -> loader.ready() && loader.status().lag() == 0);
+    }
+
+    /** Until every partition has records to store and does not know yet what it has stored. */
+    private void awaitWaiting(Loader loader, Consumer<PartitionStatus> more) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(loader.status().partitions())
+                        .filteredOn(partition -> partition.topic().equals(stand.config.topic()))
+                        .hasSize(Stand.PARTITIONS)
+                        .allSatisfy(partition -> {
+                            assertThat(partition.deduplicationWindow()).isEmpty();
+                            assertThat(partition.lag()).isPositive();
+                            more.accept(partition);
+                        }));
     }
 
     private void assertStoredOnce() {
