@@ -34,6 +34,9 @@ public final class LiveHub implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveHub.class);
     private static final short GOING_AWAY = 1001;
 
+    /** A tick's answers may take half a tick of computing, all of them together, before the next tick is passed over. */
+    private static final int MOST_SHARE_OF_TICK = 2;
+
     private final Queries queries;
     private final InstantSource clock;
     private final LiveConfig config;
@@ -52,6 +55,7 @@ public final class LiveHub implements AutoCloseable {
     private volatile Told told = Told.NOTHING;
     private volatile boolean closing;
     private Round round = new Round(Instant.EPOCH, () -> {});
+    private boolean spared;
     private long ticks;
 
     public LiveHub(Queries queries, MeterRegistry meters, InstantSource clock, LiveConfig config) {
@@ -60,7 +64,8 @@ public final class LiveHub implements AutoCloseable {
         this.config = config;
         this.computer = new Computer(queries);
         this.permits = new Semaphore(config.parallelQuestions());
-        this.topics = new Topics(config.maximumQuestions(), topic -> compute(topic, clock.instant(), () -> {}));
+        this.topics =
+                new Topics(config.maximumQuestions(), topic -> compute(topic, new Round(clock.instant(), () -> {})));
         this.meters = new LiveMeters(meters, sockets::size, topics::size);
     }
 
@@ -119,6 +124,9 @@ public final class LiveHub implements AutoCloseable {
             if (!round.ended()) {
                 tellTime();
             }
+            if (sparesThisOne()) {
+                return;
+            }
             round = begin();
             askProgress(round);
             if (++ticks % Math.max(1, config.accessCheck().dividedBy(config.tick())) == 0) {
@@ -126,12 +134,18 @@ public final class LiveHub implements AutoCloseable {
             }
             for (Topic topic : topics.all()) {
                 round.begin();
-                compute(topic, round.at(), round::end);
+                compute(topic, round);
             }
             round.end();
         } catch (RuntimeException failure) {
             LOG.error("a tick failed; the next one follows", failure);
         }
+    }
+
+    /** Every second tick is passed over while answers are dear: on a loaded machine they would take from what they tell of. */
+    private boolean sparesThisOne() {
+        spared = !spared && round.computedNanos() > config.tick().toNanos() / MOST_SHARE_OF_TICK;
+        return spared;
     }
 
     private Round begin() {
@@ -175,22 +189,22 @@ public final class LiveHub implements AutoCloseable {
         told = new Told(told.number() + 1, Frames.tick(clock.instant(), completeTo));
     }
 
-    /** Computes a topic on a thread of its own, unless that is under way already. */
-    private void compute(Topic topic, Instant at, Runnable done) {
+    /** Computes a topic, as a part of a round that has begun, on a thread of its own, unless that is under way already. */
+    private void compute(Topic topic, Round of) {
         if (running.get() > 2 * config.maximumQuestions() || !topic.begin()) {
-            done.run();
+            of.end();
             return;
         }
         running.incrementAndGet();
         Runnable end = () -> {
             running.decrementAndGet();
             topic.end();
-            done.run();
+            of.end();
         };
         submit(
                 () -> {
                     try {
-                        computeNow(topic, at);
+                        computeNow(topic, of);
                     } finally {
                         end.run();
                     }
@@ -198,7 +212,7 @@ public final class LiveHub implements AutoCloseable {
                 end);
     }
 
-    private void computeNow(Topic topic, Instant at) {
+    private void computeNow(Topic topic, Round of) {
         try {
             permits.acquire();
         } catch (InterruptedException closed) {
@@ -206,9 +220,11 @@ public final class LiveHub implements AutoCloseable {
             return;
         }
         boolean published;
+        long started = System.nanoTime();
         try {
-            published = topic.publish(at, computer.compute(topic));
+            published = topic.publish(of.at(), computer.compute(topic));
         } finally {
+            of.computed(System.nanoTime() - started);
             permits.release();
         }
         if (published) {

@@ -2,12 +2,14 @@ package dev.freshet.live;
 
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 
 /** One tick: what it has to compute, and what follows when all of that has ended. Thread-safe. */
 final class Round {
     private final Instant at;
     private final Runnable end;
     private final AtomicInteger left = new AtomicInteger(1);
+    private final LongAdder computedNanos = new LongAdder();
 
     /**
      * Begins with one part, the giving out of the others.
@@ -34,6 +36,16 @@ final class Round {
         if (left.decrementAndGet() == 0) {
             end.run();
         }
+    }
+
+    /** Adds what a part took to compute. */
+    void computed(long nanos) {
+        computedNanos.add(nanos);
+    }
+
+    /** What its parts have taken so far, all together. */
+    long computedNanos() {
+        return computedNanos.sum();
     }
 
     /** Whether every part has ended. */

@@ -28,7 +28,8 @@ final class Migrations {
             "0009_rejected",
             "0010_accepted",
             "0011_holds",
-            "0012_incarnations");
+            "0012_incarnations",
+            "0013_merges");
 
     private static final String HISTORY = """
             CREATE TABLE IF NOT EXISTS schema_history
