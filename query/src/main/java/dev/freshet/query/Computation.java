@@ -3,6 +3,7 @@ package dev.freshet.query;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -104,27 +105,16 @@ final class Computation {
         return values.isPresent() ? OptionalDouble.of(values.get()[position]) : OptionalDouble.empty();
     }
 
-    /** What the groups, and then the rest, came to in another period. */
+    /** What the groups, and then the rest, came to in an earlier period; from the cache once that has closed. */
     private double[] totalsOf(Timeline period, List<String> keys, boolean withRest) {
-        List<Span> pieces = plan.whole(period);
-        GroupValues values =
-                new GroupValues(keys, 1, SeriesReader.otherwise(plan.question().metric()));
-        Statement statement = Statements.values(
-                plan.source(),
-                plan.question().metric(),
-                plan.groups(),
-                pieces,
-                new long[] {pieces.getFirst().fromMillis(), pieces.getFirst().toMillis()},
-                keys,
-                withRest);
-        reader.run(statement, row -> {
-            values.set(row.text("key"), row.number("rest") != 0, 0, row.real("measured"));
-            return statement;
-        });
+        // In an order of their own: which groups are the largest changes less often than how they are ranked.
+        List<String> sorted = keys.stream().sorted().toList();
+        GroupValues values = read(period.undivided(), sorted, withRest, true);
         double[] totals = new double[keys.size() + 1];
-        for (int position = 0; position < totals.length; position++) {
-            totals[position] = values.of(position)[0];
+        for (int position = 0; position < keys.size(); position++) {
+            totals[position] = values.of(Collections.binarySearch(sorted, keys.get(position)))[0];
         }
+        totals[keys.size()] = values.of(keys.size())[0];
         return totals;
     }
 

@@ -64,6 +64,11 @@ record Timeline(Span span, Interval interval, ZoneId zone, Buckets buckets) {
         return false;
     }
 
+    /** The same time as one bucket. */
+    Timeline undivided() {
+        return new Timeline(span, Interval.NONE, zone, Buckets.of(Interval.NONE, zone, span));
+    }
+
     /** The compared period. */
     Timeline before(Compare compare, Range range) {
         long from = Comparisons.shifted(span.fromMillis(), shift(compare, range), zone);
