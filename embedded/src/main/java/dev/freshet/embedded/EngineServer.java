@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * ClickHouse's HTTP interface over an {@link Engine}, on the loopback address. Queries run on worker threads, as many
  * at once as it is told; eight times as many wait, more are refused with {@code TOO_MANY_SIMULTANEOUS_QUERIES}.
  *
- * <p>Owns its event loop and threads, not the engine.
+ * <p>Owns its event loop, threads and connections, not the engine.
  */
 final class EngineServer implements AutoCloseable {
 
@@ -85,6 +85,7 @@ final class EngineServer implements AutoCloseable {
         }
         vertx.close().await();
         killer.close();
+        runner.close();
     }
 
     private boolean awaitWorkers() {

@@ -11,9 +11,12 @@ import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/** Runs one query from its request to its result, on the calling thread. Stateless but for the engine; thread-safe. */
-final class QueryRunner {
+/**
+ * Runs one query from its request to its result, on the calling thread. Thread-safe. Owns connections that are idle, not the engine.
+ */
+final class QueryRunner implements AutoCloseable {
 
     /** What a statement may hold, in bytes; an insert's rows do not count. */
     private static final int MAX_STATEMENT_BYTES = 1 << 20;
@@ -21,6 +24,7 @@ final class QueryRunner {
     private static final int COPY_BYTES = 64 << 10;
 
     private final Engine engine;
+    private final IdleConnections idle = new IdleConnections();
 
     QueryRunner(Engine engine) {
         this.engine = engine;
@@ -51,7 +55,56 @@ final class QueryRunner {
                         229, "QUERY_IS_TOO_LARGE", "A statement may have " + MAX_STATEMENT_BYTES + " bytes");
             }
         }
-        try (EngineConnection connection = engine.connect()) {
+        switch (statement.kind()) {
+            case SELECT -> selectOnIdle(request, statement, text, result, observer);
+            case OTHER -> {
+                try (EngineConnection connection = connect(request)) {
+                    select(connection, request, statement, text, result, observer);
+                }
+            }
+            case INSERT -> {
+                try (EngineConnection connection = connect(request)) {
+                    insert(connection, request, statement, text, rest, observer);
+                }
+            }
+            case CLIENT_FILE ->
+                throw EngineException.refusal(78, "UNKNOWN_TYPE_OF_QUERY", "INFILE and OUTFILE are for clients");
+        }
+    }
+
+    @Override
+    public void close() {
+        idle.close();
+    }
+
+    /** A SELECT cannot change its connection, so the next one may have it. After a failure it is closed. */
+    private void selectOnIdle(
+            QueryRequest request, SqlStatement statement, byte[] text, OutputStream result, Observer observer)
+            throws EngineException, IOException {
+        IdleConnections.Setup setup = new IdleConnections.Setup(request.database(), request.settings());
+        Optional<EngineConnection> taken = idle.take(setup);
+        EngineConnection connection = taken.isPresent() ? taken.get() : connect(request);
+        boolean well = false;
+        try {
+            if (taken.isPresent()) {
+                connection.set(Map.of(QueryIds.SETTING, request.queryId()));
+            }
+            select(connection, request, statement, text, result, observer);
+            well = true;
+        } finally {
+            if (well) {
+                idle.give(setup, connection);
+            } else {
+                connection.close();
+            }
+        }
+    }
+
+    /** A connection for a request, set up. */
+    private EngineConnection connect(QueryRequest request) throws EngineException {
+        EngineConnection connection = engine.connect();
+        boolean well = false;
+        try {
             Map<String, String> settings = new LinkedHashMap<>();
             settings.put(QueryIds.SETTING, request.queryId());
             settings.putAll(request.settings());
@@ -59,11 +112,11 @@ final class QueryRunner {
             if (request.database().isPresent()) {
                 connection.use(request.database().get());
             }
-            switch (statement.kind()) {
-                case INSERT -> insert(connection, request, statement, text, rest, observer);
-                case SELECT, OTHER -> select(connection, request, statement, text, result, observer);
-                case CLIENT_FILE ->
-                    throw EngineException.refusal(78, "UNKNOWN_TYPE_OF_QUERY", "INFILE and OUTFILE are for clients");
+            well = true;
+            return connection;
+        } finally {
+            if (!well) {
+                connection.close();
             }
         }
     }
