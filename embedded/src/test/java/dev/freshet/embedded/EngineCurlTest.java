@@ -93,6 +93,23 @@ final class EngineCurlTest {
         assertThat(curl.post("/", probe).body()).isEqualTo(before);
     }
 
+    @Test
+    void aSelectAfterOthersWithTheSameSettingsAndDatabaseIsAsOnANewConnection() throws Exception {
+        String setup = "/?max_block_size=4321&database=curl";
+        String probe = "SELECT getSetting('max_block_size'), currentDatabase()";
+        for (int time = 0; time < 3; time++) {
+            assertThat(curl.post(setup, probe).body()).isEqualTo("4321\tcurl\n");
+            assertThat(curl.post(setup, "SELECT throwIf(1)").status()).isNotEqualTo(200);
+            curl.post(setup, "CREATE TEMPORARY TABLE passing (a UInt8)");
+            assertThat(curl.post(setup, "SELECT * FROM passing").status()).isEqualTo(404);
+        }
+        for (int other = 1; other <= IdleConnections.MOST + 2; other++) {
+            assertThat(curl.post("/?max_block_size=" + other, "SELECT getSetting('max_block_size')")
+                            .body())
+                    .isEqualTo(other + "\n");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"nosuch_setting, 404, 115", "max_threads, 400, 27"})
     void refusesAnUnknownSettingAndAWrongValue(String setting, int status, String code) throws Exception {

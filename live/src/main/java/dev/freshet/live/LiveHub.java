@@ -124,14 +124,14 @@ public final class LiveHub implements AutoCloseable {
             if (!round.ended()) {
                 tellTime();
             }
+            if (++ticks % Math.max(1, config.accessCheck().dividedBy(config.tick())) == 0) {
+                sockets.forEach(LiveSocket::checkAccess);
+            }
             if (sparesThisOne()) {
                 return;
             }
             round = begin();
             askProgress(round);
-            if (++ticks % Math.max(1, config.accessCheck().dividedBy(config.tick())) == 0) {
-                sockets.forEach(LiveSocket::checkAccess);
-            }
             for (Topic topic : topics.all()) {
                 round.begin();
                 compute(topic, round);
