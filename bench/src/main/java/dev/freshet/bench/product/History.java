@@ -6,7 +6,7 @@ import java.util.function.IntConsumer;
 
 /**
  * A past of 90 days in the rollups, made by the engine itself: a billion events of five products, each row's states made of
- * people, sessions and durations as real ones are, but fewer, and counted many times.
+ * people, sessions and durations as real ones are, each counted two to four times, in breakdowns five.
  *
  * <p>As retention has it, the newest 30 days are there by the minute, hours and days of the whole time; the views make hours of minutes
  * and days of hours. There are 200,000 sessions a day in the newest 30 days.
@@ -50,8 +50,8 @@ public final class History {
         for (int age = DAYS; age > 0; age--) {
             String date = today.minusDays(age).toString();
             if (age < MINUTE_DAYS) {
-                totals("1m", date, 60, 20, 13);
-                breakdowns("1m", date, 60, 2);
+                totals("1m", date, 60, 130, 2);
+                breakdowns("1m", date, 60, 8);
                 engine.rows("""
             INSERT INTO sessions
             SELECT %s AS product, toDate('%s'), h, min(time) AS start, max(time + INTERVAL n %% 900 SECOND) AS end, 1 + n %% 5, h,
@@ -60,8 +60,8 @@ public final class History {
             FROM (SELECT number AS n, cityHash64(number, '%s') AS h, toDateTime64('%s 00:00:00', 3, 'UTC') + number %% 86400 AS time FROM numbers(200000))
             GROUP BY product, h, n""".formatted(PRODUCT, date, date, date));
             } else {
-                totals("1h", date, 3600, 300, 52);
-                breakdowns("1h", date, 3600, 60);
+                totals("1h", date, 3600, 3_900, 4);
+                breakdowns("1h", date, 3600, 600);
             }
             day.accept(DAYS - age + 1);
         }
@@ -79,7 +79,7 @@ public final class History {
             INSERT INTO totals_%s
             SELECT
                 product, time, event, count() * %d AS events, if(event = 'page', events, 0), countIf(h %% 50 = 0) * %d,
-                uniqCombined64State(14)(h %% 200000), uniqCombined64State(14)(h %% 400000),
+                uniqCombined64State(14)(toUInt64(h %% 200000)), uniqCombined64State(14)(toUInt64(h %% 400000)),
                 quantilesTDigestState(0.5, 0.95, 0.99)(toFloat32(20 + h %% 1000)), events
             FROM
             (
@@ -110,7 +110,7 @@ public final class History {
             WITH %s AS slots
             SELECT
                 product, slot.1 AS dimension, time, slot.2 AS value, intDiv(%d, any(slot.3)), intDiv(%d, 6 * any(slot.3)),
-                intDiv(%d, 50 * any(slot.3)), uniqCombined64State(12)(h %% 200000)
+                intDiv(%d, 50 * any(slot.3)), uniqCombined64State(12)(toUInt64(h %% 200000))
             FROM
             (
                 SELECT %s AS product, toDateTime('%s 00:00:00', 'UTC') + %d * (intDiv(n, 5) %% %d) AS time,
