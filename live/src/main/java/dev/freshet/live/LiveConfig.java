@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param maximumSubscriptionsPerSocket at most this many subscriptions of one socket
  * @param maximumFrameBytes longest frame that a client may send; a longer one closes its socket with code 1009
  * @param sendBufferBytes of frames that the kernel may hold for a socket, 4 KB at least, so that a reader who is slow is noticed
- * @param parallelQuestions how many questions are computed at once
+ * @param parallelQuestions how many questions are computed at once; each takes from the inserts that it tells of
  * @param accessCheck how often {@link Access#stillValid()} is asked
  */
 public record LiveConfig(
@@ -27,6 +27,13 @@ public record LiveConfig(
     /** The product's defaults. */
     public static LiveConfig standard() {
         return new LiveConfig(
-                Duration.ofMillis(500), 20_000, 10_000, 64, 64 * 1024, 16 * 1024, 4, Duration.ofSeconds(5));
+                Duration.ofMillis(500),
+                20_000,
+                10_000,
+                64,
+                64 * 1024,
+                16 * 1024,
+                Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
+                Duration.ofSeconds(5));
     }
 }

@@ -1,5 +1,6 @@
 -- Breakdowns per minute: a row for each value of each dimension, never for combinations of them. The empty value is kept,
--- so that the events of any one dimension sum to the total.
+-- so that the events of any one dimension sum to the total. A dimension with few values is a small part of each part's rows: an index entry every
+-- 512 of them instead of 8,192 saves reading the sketches of its neighbours.
 CREATE TABLE IF NOT EXISTS breakdown_1m
 (
     product   LowCardinality(String),
@@ -14,7 +15,7 @@ CREATE TABLE IF NOT EXISTS breakdown_1m
 ENGINE = AggregatingMergeTree
 PARTITION BY toYYYYMMDD(time)
 ORDER BY (product, dimension, time, value)
-SETTINGS non_replicated_deduplication_window = 10000, ttl_only_drop_parts = 1;
+SETTINGS non_replicated_deduplication_window = 10000, ttl_only_drop_parts = 1, index_granularity = 512;
 
 -- Breakdowns per hour.
 CREATE TABLE IF NOT EXISTS breakdown_1h
@@ -31,7 +32,7 @@ CREATE TABLE IF NOT EXISTS breakdown_1h
 ENGINE = AggregatingMergeTree
 PARTITION BY toYYYYMM(time)
 ORDER BY (product, dimension, time, value)
-SETTINGS non_replicated_deduplication_window = 10000, ttl_only_drop_parts = 1;
+SETTINGS non_replicated_deduplication_window = 10000, ttl_only_drop_parts = 1, index_granularity = 512;
 
 -- Breakdowns per day.
 CREATE TABLE IF NOT EXISTS breakdown_1d
@@ -48,7 +49,7 @@ CREATE TABLE IF NOT EXISTS breakdown_1d
 ENGINE = AggregatingMergeTree
 PARTITION BY toYear(time)
 ORDER BY (product, dimension, time, value)
-SETTINGS non_replicated_deduplication_window = 10000, ttl_only_drop_parts = 1;
+SETTINGS non_replicated_deduplication_window = 10000, ttl_only_drop_parts = 1, index_granularity = 512;
 
 -- One pass over the insert aggregates every dimension: GROUPING SETS costs about half of unfolding rows with ARRAY JOIN.
 -- In a row of one set the columns of all others are empty, so that their concatenation is the value, and the bit mask of grouping()
