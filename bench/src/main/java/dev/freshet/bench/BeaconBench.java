@@ -45,8 +45,7 @@ final class BeaconBench implements Callable<Integer> {
             LoadGenerator generator = new LoadGenerator(
                     freshet.address(), Requests.single(freshet.writeKey(PRODUCT), REQUESTS), CONNECTIONS);
             Lag lag = new Lag(freshet.engine(), generator::accepted);
-            generator.run(rate / 8.0, Duration.ofSeconds(5));
-            generator.run(rate / 2.0, Duration.ofSeconds(10));
+            WarmUp.run(freshet.processes(), generator, rate / 2.0);
             lag.awaitNone(Duration.ofMinutes(1));
             CpuShare cpu = new CpuShare(freshet.processes());
             LoadResult load = run(freshet, generator);

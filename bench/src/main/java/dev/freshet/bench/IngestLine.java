@@ -32,6 +32,7 @@ public final class IngestLine implements AutoCloseable {
     static final int BATCH_EVENTS = 100;
     private static final int REQUESTS = 256;
     private static final int CONNECTIONS = 64;
+    private static final int WARM_RATE = 35_000;
     private static final double FIRST_RATE = 20_000;
     private static final double STEP = 1.25;
     private static final Duration TRIAL = Duration.ofSeconds(12);
@@ -79,12 +80,9 @@ public final class IngestLine implements AutoCloseable {
         return new FreshnessProbe(freshet.address(), freshet.writeKey(PROBE), engine, PROBE, probing);
     }
 
-    /** Forty seconds of rising load, so that what is measured is compiled code. */
+    /** Rising load, so that what is measured is compiled code. */
     public void warmUp() throws IOException {
-        say("warming up");
-        for (int rate : List.of(5_000, 15_000, 30_000, 40_000)) {
-            generator.run((double) rate / BATCH_EVENTS, Duration.ofSeconds(10));
-        }
+        WarmUp.run(freshet.processes(), generator, (double) WARM_RATE / BATCH_EVENTS);
         settle();
     }
 
