@@ -7,7 +7,7 @@ import { todayQuestion } from "@/shared/health/questions";
 import { answerOf, type LiveAnswer } from "@/shared/live/state";
 import { useConnection } from "@/shared/live/useConnection";
 import { useLiveAnswer } from "@/shared/live/useLiveAnswer";
-import { BEHIND_MILLIS } from "@/shared/ui/freshness";
+import { isBehind } from "@/shared/ui/freshness";
 import classes from "./Overview.module.css";
 
 interface Props {
@@ -21,8 +21,7 @@ export const Headline = ({ people, timezone }: Props) => {
   const { data: status } = useQuery(statusQuery);
   const connection = useConnection();
   const completeTo = connection.kind === "live" ? connection.completeTo : status?.completeTo;
-  const fresh =
-    connection.kind === "live" && connection.lagMillis !== null && connection.lagMillis <= BEHIND_MILLIS;
+  const fresh = connection.kind === "live" && connection.lagMillis !== null && !isBehind(connection);
   const peopleNow = answerOf(people)?.totals.reduce((sum, total) => sum + (total.value ?? 0), 0);
   const eventsToday = today?.series[0]?.points.at(-1)?.[1] ?? (today === undefined ? undefined : 0);
   return (

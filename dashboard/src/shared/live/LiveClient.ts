@@ -1,10 +1,18 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { EventRow, Filter, Problem, Question } from "@/shared/api/contract";
-import { epochMillis, now } from "@/shared/time/millis";
+import { now } from "@/shared/time/millis";
 import { reconnectDelay } from "./backoff";
 import { type ClientFrame, parseFrame, type ServerFrame } from "./frames";
 import { disconnected, received } from "./receive";
-import { answerKey, CONNECTION_KEY, type Connection, type LiveAnswer, questionKey } from "./state";
+import {
+  answerKey,
+  CONNECTING,
+  CONNECTION_KEY,
+  type Connection,
+  type LiveAnswer,
+  questionKey,
+  ticked,
+} from "./state";
 
 /** What a tail tells the one who watches it. */
 export interface TailListener {
@@ -159,12 +167,7 @@ export class LiveClient {
     this.attempt = 0;
     if (frame.type === "tick") {
       this.expectTick();
-      this.setConnection({
-        kind: "live",
-        lagMillis: frame.lagMillis,
-        completeTo: frame.completeTo === null ? null : epochMillis(frame.completeTo),
-        at: now(),
-      });
+      this.setConnection(ticked(this.connection(), frame, now()));
     } else {
       this.subscriptions.get(frame.id)?.receive(frame);
     }
@@ -183,8 +186,7 @@ export class LiveClient {
     }
     this.socket = undefined;
     clearTimeout(this.silence);
-    const connection = this.queries.getQueryData<Connection>(CONNECTION_KEY);
-    if (connection?.kind !== "reconnecting") {
+    if (this.connection().kind !== "reconnecting") {
       this.setConnection({ kind: "reconnecting", since: now() });
     }
     for (const subscription of this.subscriptions.values()) {
@@ -203,6 +205,10 @@ export class LiveClient {
       },
       reconnectDelay(this.attempt++, Math.random()),
     );
+  }
+
+  private connection(): Connection {
+    return this.queries.getQueryData<Connection>(CONNECTION_KEY) ?? CONNECTING;
   }
 
   private setConnection(connection: Connection): void {

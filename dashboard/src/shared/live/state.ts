@@ -1,5 +1,5 @@
 import type { Answer, Problem, Question } from "@/shared/api/contract";
-import type { EpochMillis } from "@/shared/time/millis";
+import { type EpochMillis, epochMillis, SECOND } from "@/shared/time/millis";
 
 /** What is known of a live question. Missing data has a reason, never just an absence. */
 export type LiveAnswer =
@@ -19,8 +19,29 @@ export type Connection =
       readonly lagMillis: number | null;
       readonly completeTo: EpochMillis | null;
       readonly at: EpochMillis;
+      /** The first of the ticks in a row that told of a lag beyond {@link BEHIND_MILLIS}. */
+      readonly behindSince: EpochMillis | null;
     }
   | { readonly kind: "reconnecting"; readonly since: EpochMillis };
+
+/** From this lag on events are late; below it they are on their way. */
+export const BEHIND_MILLIS = 2 * SECOND;
+
+/** What a tick tells, after what the one before it told. */
+export const ticked = (
+  before: Connection,
+  tick: { readonly lagMillis: number | null; readonly completeTo: number | null },
+  at: EpochMillis,
+): Connection => ({
+  kind: "live",
+  lagMillis: tick.lagMillis,
+  completeTo: tick.completeTo === null ? null : epochMillis(tick.completeTo),
+  at,
+  behindSince:
+    tick.lagMillis === null || tick.lagMillis <= BEHIND_MILLIS
+      ? null
+      : ((before.kind === "live" ? before.behindSince : null) ?? at),
+});
 
 export const CONNECTING: Connection = { kind: "connecting" };
 export const CONNECTION_KEY = ["connection"] as const;

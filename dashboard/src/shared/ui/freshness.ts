@@ -7,8 +7,14 @@ export interface Freshness {
   readonly ageMillis: Millis | undefined;
 }
 
-/** From this lag on the page says so. */
-export const BEHIND_MILLIS = 2 * SECOND;
+/** A lag that one tick tells of, and the next no longer, is nothing to worry people with. */
+const PATIENCE_MILLIS = 1 * SECOND;
+
+/** Whether storing has been late for longer than a moment. */
+export const isBehind = (connection: Connection): boolean =>
+  connection.kind === "live" &&
+  connection.behindSince !== null &&
+  connection.at - connection.behindSince >= PATIENCE_MILLIS;
 
 export const freshness = (connection: Connection, time: EpochMillis): Freshness => {
   switch (connection.kind) {
@@ -25,7 +31,7 @@ export const freshness = (connection: Connection, time: EpochMillis): Freshness 
         return { kind: "live", word: "Live", ageMillis: undefined };
       }
       const lag = millis(connection.lagMillis);
-      return lag > BEHIND_MILLIS
+      return isBehind(connection)
         ? { kind: "behind", word: "Catching up", ageMillis: lag }
         : { kind: "live", word: "Live", ageMillis: lag };
     }
