@@ -50,13 +50,20 @@ final class QueryBench implements Callable<Integer> {
             Histogram cold = new Histogram(3);
             Histogram warm = new Histogram(3);
             Histogram cached = new Histogram(3);
+            long slowestMicros = 0;
+            String slowest = "";
             for (String product : IngestLine.LOADED) {
                 for (String range : RANGES) {
                     List<String> page = ProductPage.questions(product, range);
                     cold.add(asking.ask(page));
                     Pause.of(Duration.ofSeconds(1));
                     for (String question : page) {
-                        warm.add(asking.ask(List.of(question)));
+                        Histogram once = asking.ask(List.of(question));
+                        if (once.getMaxValue() > slowestMicros) {
+                            slowestMicros = once.getMaxValue();
+                            slowest = question;
+                        }
+                        warm.add(once);
                         cached.add(asking.ask(List.of(question)));
                     }
                 }
@@ -68,6 +75,7 @@ final class QueryBench implements Callable<Integer> {
                 Pause.of(Duration.ofMillis(500));
             }
             IngestRun run = load.get();
+            System.err.printf("slowest when warm, %.0f ms: %s%n", slowestMicros / 1000.0, slowest);
             return new Report("query")
                     .put("events", history.events())
                     .put("questions", cold.getTotalCount())

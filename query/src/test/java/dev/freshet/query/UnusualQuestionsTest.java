@@ -32,6 +32,20 @@ class UnusualQuestionsTest extends RecountedQuestions {
     }
 
     @Test
+    void beyondTheBudgetASampleOfTheSessionsAnswersAndSaysSo() {
+        Ask bounceRate = Ask.about(Metric.BOUNCE_RATE).between(START, NOW);
+        double expected = total(bounceRate);
+
+        Answer answer = bounceRate.of(queries(4000));
+
+        assertThat(answer.meta().tier()).isEqualTo(Tier.SAMPLED);
+        double error = answer.meta().error().orElseThrow();
+        assertThat(error).isBetween(0.01, 0.5);
+        assertThat(answer.totals().getFirst().value()).isCloseTo(expected, within(3 * error * expected));
+        assertThat(answer.meta().reason()).contains("one session in");
+    }
+
+    @Test
     void aProductWithoutEventsHasNoneAndNoRates() {
         assertThat(total(Ask.about(Metric.EVENTS).product("nothing"))).isZero();
         assertThat(total(Ask.about(Metric.USERS).product("nothing"))).isZero();

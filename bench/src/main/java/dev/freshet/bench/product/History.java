@@ -78,27 +78,27 @@ public final class History {
         engine.rows("""
             INSERT INTO totals_%s
             SELECT
-                product, time, event, count() * %d AS events, if(event = 'page', events, 0), countIf(h %% 50 = 0) * %d,
-                uniqCombined64State(14)(toUInt64(h %% 200000)), uniqCombined64State(14)(toUInt64(h %% 400000)),
-                quantilesTDigestState(0.5, 0.95, 0.99)(toFloat32(20 + h %% 1000)), events
+                %s AS product, toDateTime('%s 00:00:00', 'UTC') + %d * (intDiv(n, 5) %% %d) AS time, %s AS event,
+                hashes * %d AS events, if(event = 'page', events, 0), fiftieths * %d, users, sessions, durations, events
             FROM
             (
-                SELECT %s AS product, toDateTime('%s 00:00:00', 'UTC') + %d * (intDiv(n, 5) %% %d) AS time, %s AS event, h
-                FROM (SELECT number %% %d AS n, cityHash64(number, '%s') AS h FROM numbers(%d))
-            )
-            GROUP BY product, time, event""".formatted(
+                SELECT
+                    n, count() AS hashes, countIf(h %% 50 = 0) AS fiftieths,
+                    uniqCombined64State(14)(toUInt64(h %% 200000)) AS users, uniqCombined64State(14)(toUInt64(h %% 400000)) AS sessions,
+                    quantilesTDigestState(0.5, 0.95, 0.99)(toFloat32(20 + h %% 1000)) AS durations
+                FROM (%s)
+                GROUP BY n
+            )""".formatted(
                         granularity,
-                        weight,
-                        weight,
                         PRODUCT,
                         date,
                         bucketSeconds,
                         buckets,
                         "['page', 'Product Viewed', 'Product Added', 'Checkout Started', 'Order Completed', 'Error Shown'][1 + intDiv(n, %d) %% 6]"
                                 .formatted(5 * buckets),
-                        groups,
-                        date,
-                        (long) groups * rowsEach));
+                        weight,
+                        weight,
+                        hashes(date, groups, rowsEach)));
     }
 
     private void breakdowns(String granularity, String date, int bucketSeconds, int rowsEach) {
@@ -107,29 +107,32 @@ public final class History {
         int events = 1_560 * bucketSeconds / 60;
         engine.rows("""
             INSERT INTO breakdown_%s
-            WITH %s AS slots
+            WITH %s AS slots, slots[1 + intDiv(n, %d) %% 105] AS slot
             SELECT
-                product, slot.1 AS dimension, time, slot.2 AS value, intDiv(%d, any(slot.3)), intDiv(%d, 6 * any(slot.3)),
-                intDiv(%d, 50 * any(slot.3)), uniqCombined64State(12)(toUInt64(h %% 200000))
+                %s AS product, slot.1 AS dimension, toDateTime('%s 00:00:00', 'UTC') + %d * (intDiv(n, 5) %% %d) AS time, slot.2 AS value,
+                intDiv(%d, slot.3), intDiv(%d, 6 * slot.3), intDiv(%d, 50 * slot.3), users
             FROM
             (
-                SELECT %s AS product, toDateTime('%s 00:00:00', 'UTC') + %d * (intDiv(n, 5) %% %d) AS time,
-                    slots[1 + intDiv(n, %d) %% 105] AS slot, h
-                FROM (SELECT number %% %d AS n, cityHash64(number, '%s') AS h FROM numbers(%d))
-            )
-            GROUP BY product, dimension, time, value""".formatted(
+                SELECT n, uniqCombined64State(12)(toUInt64(h %% 200000)) AS users
+                FROM (%s)
+                GROUP BY n
+            )""".formatted(
                         granularity,
                         SLOTS,
-                        events,
-                        events,
-                        events,
+                        5 * buckets,
                         PRODUCT,
                         date,
                         bucketSeconds,
                         buckets,
-                        5 * buckets,
-                        groups,
-                        date,
-                        (long) groups * rowsEach));
+                        events,
+                        events,
+                        events,
+                        hashes(date, groups, rowsEach)));
+    }
+
+    /** Rows of a group's number and a hash; what a group stands for is made of its number once, not once a row. */
+    private static String hashes(String date, int groups, int rowsEach) {
+        return "SELECT number %% %d AS n, cityHash64(number, '%s') AS h FROM numbers(%d)"
+                .formatted(groups, date, (long) groups * rowsEach);
     }
 }
