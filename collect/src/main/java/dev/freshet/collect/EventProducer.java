@@ -39,7 +39,8 @@ final class EventProducer {
                 Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
                 Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
                 Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"),
-                // Larger requests cost all who handle them less, and compress better; a sender that waits for each answer sends less often.
+                // Larger requests cost all who handle them less, and compress better; a sender that waits for each
+                // answer sends less often.
                 Map.entry(ProducerConfig.LINGER_MS_CONFIG, 10),
                 Map.entry(ProducerConfig.BATCH_SIZE_CONFIG, 256 << 10),
                 Map.entry(ProducerConfig.BUFFER_MEMORY_CONFIG, config.inFlightBytes()),
