@@ -25,7 +25,7 @@ export type Connection =
   | { readonly kind: "reconnecting"; readonly since: EpochMillis };
 
 /** From this lag on events are late; below it they are on their way. */
-export const BEHIND_MILLIS = 2 * SECOND;
+const BEHIND_MILLIS = 2 * SECOND;
 
 /** What a tick tells, after what the one before it told. */
 export const ticked = (

@@ -8,7 +8,7 @@ export interface Freshness {
 }
 
 /** A lag that one tick tells of, and the next no longer, is nothing to worry people with. */
-const PATIENCE_MILLIS = 1 * SECOND;
+const PATIENCE_MILLIS = SECOND;
 
 /** Whether storing has been late for longer than a moment. */
 export const isBehind = (connection: Connection): boolean =>
