@@ -74,11 +74,12 @@ package_java() { ./mvnw -B -T 1C -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -
 build_part() {
   cd "$freshet_home" || return 1
   case $1 in
-    java) rm -rf server/target/lib && package_java server ;;
+    # Class archives go with the classes: of another build's the virtual machine makes no use, and does not make them anew.
+    java) rm -rf server/target/lib server/target/archives && package_java server ;;
     bench)
       # The product's part in it is built too, and then needs no building of its own.
       fingerprint java >"$stamps/java.started"
-      rm -rf server/target/lib bench/target/lib && package_java bench && mv "$stamps/java.started" "$stamps/java"
+      rm -rf {server,bench}/target/{lib,archives} && package_java bench && mv "$stamps/java.started" "$stamps/java"
       ;;
     engine) cd embedded && npm_install ;;
     countries) cd collect && npm_install ;;
