@@ -13,24 +13,28 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
- * The Kafka and the ClickHouse that this process works with: somebody's, or child processes of its own.
- *
- * @param broker present if the broker is ours
- * @param engine present if the engine is ours
+ * The Kafka and the ClickHouse that this process works with: somebody's, or child processes of its own, which may still be starting. Whatever asks for one of
+ * them waits until it is up, and fails with what kept it from starting. Thread-safe.
  */
-record Backends(
-        String bootstrapServers,
-        String clickhouseUrl,
-        Optional<SupervisedChild> broker,
-        Optional<SupervisedChild> engine) {
+final class Backends {
 
     /** Its children stop in order, which takes longest on a machine that is busy, or while a JVM writes its class archive. */
     private static final Duration ORPHAN_PATIENCE = Duration.ofSeconds(90);
+
+    private final Configuration configuration;
+    private final CompletableFuture<Optional<SupervisedChild>> broker;
+    private final CompletableFuture<Optional<SupervisedChild>> engine;
+
+    private Backends(
+            Configuration configuration,
+            CompletableFuture<Optional<SupervisedChild>> broker,
+            CompletableFuture<Optional<SupervisedChild>> engine) {
+        this.configuration = configuration;
+        this.broker = broker;
+        this.engine = engine;
+    }
 
     /** Those of the configuration, which must name both. */
     static Backends external(Configuration configuration) {
@@ -38,13 +42,12 @@ record Backends(
             throw new StartException("A role alone needs a Kafka: set kafka.bootstrap, or FRESHET_KAFKA_BOOTSTRAP");
         }
         return new Backends(
-                configuration.kafka().bootstrap(),
-                configuration.clickhouse().url(),
-                Optional.empty(),
-                Optional.empty());
+                configuration,
+                CompletableFuture.completedFuture(Optional.empty()),
+                CompletableFuture.completedFuture(Optional.empty()));
     }
 
-    /** Those of the configuration where it names them, child processes on the data folder where it does not. */
+    /** Those of the configuration where it names them, and child processes on the data folder where it does not, which it starts. */
     static Backends local(Configuration configuration, Parts parts, Progress progress) {
         Path data = configuration.data().toAbsolutePath();
         try {
@@ -54,27 +57,37 @@ record Backends(
         } catch (IOException e) {
             throw new StartException("The data folder " + data + " cannot be used: " + e.getMessage(), e);
         }
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var broker =
-                    CompletableFuture.supplyAsync(() -> broker(configuration.kafka(), data, parts, progress), threads);
-            var engine = CompletableFuture.supplyAsync(
-                    () -> engine(configuration.clickhouse(), data, parts, progress), threads);
-            return new Backends(
-                    broker.join()
-                            .map(SupervisedChild::address)
-                            .orElse(configuration.kafka().bootstrap()),
-                    engine.join()
-                            .map(SupervisedChild::address)
-                            .orElse(configuration.clickhouse().url()),
-                    broker.join(),
-                    engine.join());
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof StartException start) {
-                throw start;
-            }
-            throw e.getCause() instanceof EmbeddedStartException start
-                    ? new StartException(start.getMessage(), start)
-                    : e;
+        return new Backends(
+                configuration,
+                Concurrently.supply(() -> broker(configuration.kafka(), data, parts, progress)),
+                Concurrently.supply(() -> engine(configuration.clickhouse(), data, parts, progress)));
+    }
+
+    String bootstrapServers() {
+        return broker().map(SupervisedChild::address)
+                .orElse(configuration.kafka().bootstrap());
+    }
+
+    String clickhouseUrl() {
+        return engine().map(SupervisedChild::address)
+                .orElse(configuration.clickhouse().url());
+    }
+
+    /** Present if the broker is ours. */
+    Optional<SupervisedChild> broker() {
+        return up(broker);
+    }
+
+    /** Present if the engine is ours. */
+    Optional<SupervisedChild> engine() {
+        return up(engine);
+    }
+
+    private static Optional<SupervisedChild> up(CompletableFuture<Optional<SupervisedChild>> child) {
+        try {
+            return Concurrently.join(child);
+        } catch (EmbeddedStartException e) {
+            throw new StartException(e.getMessage(), e);
         }
     }
 

@@ -71,7 +71,7 @@ public final class Freshet implements AutoCloseable {
      */
     public Running startLocal(Progress progress) {
         return starting(() -> {
-            progress.step("starting the broker and the engine");
+            progress.step("starting the broker and the engine, preparing topics and tables");
             return start(Backends.local(configuration, parts, progress), progress);
         });
     }
@@ -82,7 +82,10 @@ public final class Freshet implements AutoCloseable {
      * @throws StartException if something does not start; what did has been stopped again
      */
     public Running startRoles(Progress progress) {
-        return starting(() -> start(Backends.external(configuration), progress));
+        return starting(() -> {
+            progress.step("preparing topics and tables");
+            return start(Backends.external(configuration), progress);
+        });
     }
 
     private Running starting(Supplier<Running> start) {
@@ -110,11 +113,15 @@ public final class Freshet implements AutoCloseable {
                 parts.own("answers", new Blocking(ANSWERS_AT_ONCE)),
                 clock);
 
-        progress.step("preparing topics and tables");
-        Topics.ensure(backends.bootstrapServers(), configuration.kafka());
-        Optional<Metadata> metadata = either(Role.COLLECT, Role.SERVE) ? Optional.of(openMetadata()) : Optional.empty();
-        Optional<ClickHouse> db =
-                either(Role.LOAD, Role.SERVE) ? Optional.of(Database.open(foundation)) : Optional.empty();
+        // What needs only one of the two does not wait for the other: half of a start is the broker's.
+        var topics = Concurrently.run(() -> Topics.ensure(backends.bootstrapServers(), configuration.kafka()));
+        var tables = Concurrently.supply(() ->
+                either(Role.LOAD, Role.SERVE) ? Optional.of(Database.open(foundation)) : Optional.<ClickHouse>empty());
+        var people = Concurrently.supply(
+                () -> either(Role.COLLECT, Role.SERVE) ? Optional.of(openMetadata()) : Optional.<Metadata>empty());
+        Concurrently.joinAll(topics, tables, people);
+        Optional<Metadata> metadata = people.join();
+        Optional<ClickHouse> db = tables.join();
 
         progress.step("starting "
                 + String.join(
