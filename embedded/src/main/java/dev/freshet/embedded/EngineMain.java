@@ -23,7 +23,6 @@ public final class EngineMain {
                 data,
                 arguments.number("memory", defaults.memoryBytes()));
         DiskGuard guard = new DiskGuard(engine, data);
-        MergePriority priority = new MergePriority();
         EngineServer server = new EngineServer(
                 engine,
                 Math.toIntExact(arguments.number("port", 0)),
@@ -31,10 +30,8 @@ public final class EngineMain {
                 System.getenv().getOrDefault(ChildJvm.PASSWORD_VARIABLE, ""));
         int port = server.start();
         guard.start();
-        priority.start();
         Lifetime.serve(port, () -> {
             server.close();
-            priority.close();
             guard.close();
             engine.close();
             lock.close();

@@ -2,16 +2,11 @@ package dev.freshet.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 final class EngineProcessTest {
@@ -53,38 +48,6 @@ final class EngineProcessTest {
             try (CompressedInput file = new CompressedInput(Files.newInputStream(Path.of(part, "a.bin")))) {
                 assertThat(file.readAllBytes()).hasSizeGreaterThan(10_000_000);
             }
-        }
-    }
-
-    @Test
-    @EnabledOnOs(OS.LINUX)
-    void itsMergesYieldToEverythingElse() throws Exception {
-        try (EmbeddedEngine engine = EmbeddedEngine.start(data, EngineOptions.defaults())) {
-            Curl curl = new Curl(engine.url());
-            curl.post("/", "CREATE TABLE default.m (a UInt64) ENGINE = MergeTree ORDER BY a");
-            long process = engine.process().pid();
-            await().untilAsserted(() -> {
-                curl.post("/", "INSERT INTO default.m SELECT number FROM numbers(1000)");
-                assertThat(nicenessOfMerges(process)).isNotEmpty().allMatch("10"::equals);
-            });
-        }
-    }
-
-    /** See proc_pid_stat(5): what follows the thread's name begins with the third field, and the 19th is its niceness. */
-    private static List<String> nicenessOfMerges(long process) throws IOException {
-        try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(process), "task"))) {
-            return threads.map(EngineProcessTest::status)
-                    .filter(status -> status.contains("(MergeMutate"))
-                    .map(status -> status.substring(status.lastIndexOf(')') + 2).split(" ", -1)[16])
-                    .toList();
-        }
-    }
-
-    private static String status(Path thread) {
-        try {
-            return Files.readString(thread.resolve("stat"));
-        } catch (IOException ended) {
-            return "";
         }
     }
 
