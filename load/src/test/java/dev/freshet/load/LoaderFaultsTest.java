@@ -128,7 +128,7 @@ class LoaderFaultsTest {
         assertThat(stand.countsOfRollups())
                 .hasSize(33)
                 .allSatisfy((_, n) -> assertThat(n).isEqualTo(events.size()));
-        assertThat(stand.count("SELECT sum(views) AS n FROM sessions"))
+        assertThat(stand.count("SELECT sum(views) AS n FROM sessions_1h"))
                 .isEqualTo(stand.count("SELECT countIf(type = 'page') AS n FROM events"));
     }
 }

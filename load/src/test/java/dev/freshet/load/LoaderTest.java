@@ -71,7 +71,7 @@ class LoaderTest {
                     events.stream().mapToLong(Event::session).distinct().count());
             assertMedian(table, events);
         }
-        assertThat(stand.count("SELECT sum(views) AS n FROM sessions"))
+        assertThat(stand.count("SELECT sum(views) AS n FROM sessions_1h"))
                 .isEqualTo(count(events, event -> event.type() == EventType.PAGE));
     }
 

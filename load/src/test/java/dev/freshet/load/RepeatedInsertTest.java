@@ -108,7 +108,7 @@ class RepeatedInsertTest {
             long expected = table.startsWith("breakdown") ? events * 10 : events;
             assertThat(count("SELECT sum(events) AS n FROM " + table)).as(table).isEqualTo(expected);
         }
-        assertThat(count("SELECT sum(views) AS n FROM sessions"))
+        assertThat(count("SELECT sum(views) AS n FROM sessions_1h"))
                 .isEqualTo(count("SELECT countIf(type IN ('page', 'screen')) AS n FROM events"));
     }
 

@@ -74,11 +74,7 @@ record Plan(
 
     /** The time of the events that may change what is counted in a span: a session's events lie on both sides of its start. */
     Span affecting(Span counted) {
-        return source instanceof SessionSource
-                ? new Span(
-                        counted.fromMillis() - SessionSource.MARGIN_MILLIS,
-                        counted.toMillis() + SessionSource.MARGIN_MILLIS)
-                : counted;
+        return source instanceof SessionSource sessions ? sessions.around(List.of(counted)) : counted;
     }
 
     /** The time of the events that may change any figure of the answer, the compared period's included. */

@@ -27,7 +27,7 @@ final class Planner {
                 yield with(plan, new RawSource(raw.product(), raw.filters(), sampling), sampling, rows);
             }
             case SessionSource sessions -> {
-                long rows = sessions(plan, reader);
+                long rows = sessions(plan, sessions, reader);
                 Sampling sampling = Sampling.of(rows * EVENTS_A_SESSION, config.rowBudget());
                 SessionSource source = new SessionSource(
                         sessions.product(),
@@ -74,11 +74,11 @@ final class Planner {
         return (long) ranking.numerators();
     }
 
-    private static long sessions(Plan plan, Reader reader) {
+    private static long sessions(Plan plan, SessionSource source, Reader reader) {
         Parameters parameters = new Parameters();
         String sql = "SELECT count() AS rows FROM " + SessionTable.NAME + " WHERE "
                 + Conditions.product(plan.question().product(), parameters) + " AND "
-                + SessionSource.days(List.of(plan.timeline().span()), parameters);
+                + SessionSource.hours(source.around(List.of(plan.timeline().span())), parameters);
         return reader.run(new Statement(sql, parameters.values()), row -> row.number("rows"))
                 .getFirst();
     }

@@ -10,9 +10,6 @@ import java.util.Optional;
 
 /** Reads the values of groups and buckets: closed buckets from the cache, and one statement for all others. */
 final class SeriesReader {
-    /** A session without a view for so long is over. */
-    private static final Duration SESSION_TIMEOUT = Duration.ofMinutes(30);
-
     private final ClosedBuckets closed;
     private final Duration grace;
 
@@ -82,7 +79,7 @@ final class SeriesReader {
     /** Everything that began before this instant is complete, late events apart. */
     static Optional<Instant> settledTo(Plan plan, Optional<Instant> completeTo) {
         return plan.source() instanceof SessionSource
-                ? completeTo.map(instant -> instant.minus(SESSION_TIMEOUT))
+                ? completeTo.map(instant -> instant.minus(SessionSource.TIMEOUT))
                 : completeTo;
     }
 

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param filters conditions on the sessions themselves
  * @param eventFilters conditions that all hold for at least one event of the session
  * @param groupBy dimensions of sessions that are told apart
- * @param startingWithin whether the start decides; otherwise every session that touches the days in question counts
+ * @param startingWithin whether the start decides; otherwise every session that touches the time in question counts
  */
 record SessionSource(
         String product,
@@ -27,8 +27,16 @@ record SessionSource(
         boolean startingWithin)
         implements Source {
 
-    /** No session of a person lasts longer than this before and after midnight. */
-    static final long MARGIN_MILLIS = Duration.ofDays(1).toMillis();
+    /** A session without a view for so long is over. */
+    static final Duration TIMEOUT = Duration.ofMinutes(30);
+
+    /** No session lasts longer than this. */
+    private static final Duration LONGEST = Duration.ofDays(1);
+
+    /** Whoever has no view for so long before the asked time has not begun earlier: four times the timeout, for senders with another. */
+    private static final Duration BEGAN_BEFORE = TIMEOUT.multipliedBy(4);
+
+    private static final long HOUR_MILLIS = Duration.ofHours(1).toMillis();
 
     /** Sessions of which some event may lie in the pieces that are asked for. */
     static SessionSource touching(String product, List<Filter> filters) {
@@ -52,7 +60,7 @@ record SessionSource(
                         columns(),
                         SessionTable.NAME,
                         Conditions.product(product, parameters),
-                        days(spans, parameters),
+                        hours(around(spans), parameters),
                         sampling.holds("session", parameters),
                         ofEvents(spans, parameters),
                         key,
@@ -74,18 +82,27 @@ record SessionSource(
         return String.join(",\n    ", columns);
     }
 
-    static String days(List<Span> spans, Parameters parameters) {
-        long from = spans.isEmpty() ? 0 : spans.getFirst().fromMillis() - MARGIN_MILLIS;
-        long to = spans.isEmpty() ? 0 : spans.getLast().toMillis() + MARGIN_MILLIS;
-        return "day BETWEEN toDate(" + Conditions.seconds(parameters).apply(from) + ") AND toDate("
-                + Conditions.seconds(parameters).apply(to) + ")";
+    /** The time of the events that decide which sessions count and what they are; whole hours, as the table's. */
+    Span around(List<Span> spans) {
+        if (spans.isEmpty()) {
+            return new Span(0, 0);
+        }
+        Duration before = startingWithin ? BEGAN_BEFORE : LONGEST;
+        return new Span(
+                Math.floorDiv(spans.getFirst().fromMillis() - before.toMillis(), HOUR_MILLIS) * HOUR_MILLIS,
+                -Math.floorDiv(-spans.getLast().toMillis() - LONGEST.toMillis(), HOUR_MILLIS) * HOUR_MILLIS);
+    }
+
+    static String hours(Span around, Parameters parameters) {
+        return "hour >= toDateTime(" + Conditions.seconds(parameters).apply(around.fromMillis())
+                + ") AND hour < toDateTime(" + Conditions.seconds(parameters).apply(around.toMillis()) + ")";
     }
 
     private String ofEvents(List<Span> spans, Parameters parameters) {
         if (eventFilters.isEmpty() || spans.isEmpty()) {
             return "1";
         }
-        Span around = new Span(spans.getFirst().fromMillis(), spans.getLast().toMillis() + MARGIN_MILLIS);
+        Span around = new Span(spans.getFirst().fromMillis(), spans.getLast().toMillis() + LONGEST.toMillis());
         return "session IN (SELECT session FROM (\n"
                 + new RawSource(product, eventFilters, Sampling.NONE).rows(List.of(around), parameters) + "\n))";
     }

@@ -30,7 +30,8 @@ final class Migrations {
             "0010_accepted",
             "0011_holds",
             "0012_incarnations",
-            "0013_merges");
+            "0013_merges",
+            "0014_session_hours");
 
     /** Texts of before, whose tables answer the same and slower: what was made by them stays as it is. */
     private static final Set<String> SLOWER =
@@ -58,8 +59,8 @@ final class Migrations {
         return new Migrations(FILES.stream().map(Migration::load).toList());
     }
 
-    int size() {
-        return migrations.size();
+    List<Migration> all() {
+        return migrations;
     }
 
     void apply(ClickHouse db) {

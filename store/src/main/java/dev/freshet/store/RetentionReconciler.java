@@ -31,7 +31,7 @@ final class RetentionReconciler {
     private static Map<String, String> wanted(Retention retention) {
         Map<String, String> wanted = new LinkedHashMap<>();
         wanted.put("events", expression("toDateTime(time)", retention.raw()));
-        wanted.put(SessionTable.NAME, expression("day", retention.hour()));
+        wanted.put(SessionTable.NAME, expression("hour", retention.hour()));
         for (Rollup rollup : Rollup.values()) {
             for (Granularity granularity : Granularity.values()) {
                 wanted.put(rollup.table(granularity), expression("time", retention.of(granularity)));

@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The catalogue of the table {@code sessions}: visits made of page and screen events, kept by a materialized view.
+ * The catalogue of the table {@code sessions_1h}: visits made of page and screen events, kept by a materialized view.
  *
- * <p>Key columns: {@code product}, {@code day} (Date, UTC), {@code session} (hash). A session's rows may stand in several parts, and one
- * that crosses midnight in several days: always group by {@code product, session} and merge, with a range of days that is a day wider on
- * both sides than the question's. Its start is {@link #START}; a bounce is a session whose {@link #VIEWS} is 1.
+ * <p>Key columns: {@code product}, {@code hour} (UTC), {@code session} (hash). A session's rows may stand in several parts, and those of
+ * one that crosses an hour in several hours: always group by {@code product, session} and aggregate, with a range of hours that is wider
+ * than the question's. Its start is {@link #START}; a bounce is a session whose {@link #VIEWS} is 1.
  */
 public final class SessionTable {
 
-    public static final String NAME = "sessions";
+    public static final String NAME = "sessions_1h";
 
     /** Aggregates over the rows of one session. */
     public static final String START = "min(start)";
@@ -23,7 +23,7 @@ public final class SessionTable {
 
     public static final String USER = "any(user)";
 
-    /** The packed state's fields, in the order of the SQL file. */
+    /** The fields that follow the time, in the order of the SQL file. */
     private static final List<StoredDimension> FIRST = List.of(
             StoredDimension.PAGE,
             StoredDimension.REFERRER,
@@ -40,7 +40,7 @@ public final class SessionTable {
 
     /** The page that the session ended with, as an aggregate over its rows. */
     public static String exitPage() {
-        return "argMaxMerge(exit)";
+        return "substring(max(exit), 9)";
     }
 
     /**
@@ -54,6 +54,6 @@ public final class SessionTable {
         int field = FIRST.indexOf(dimension);
         return field < 0
                 ? Optional.empty()
-                : Optional.of("splitByChar('\\0', argMinMerge(first))[" + (field + 1) + "]");
+                : Optional.of("splitByChar('\\0', substring(min(first), 9))[" + (field + 1) + "]");
     }
 }

@@ -53,12 +53,13 @@ public final class History {
                 totals("1m", date, 60, 130, 2);
                 breakdowns("1m", date, 60, 8);
                 engine.rows("""
-            INSERT INTO sessions
-            SELECT %s AS product, toDate('%s'), h, min(time) AS start, max(time + INTERVAL n %% 900 SECOND) AS end, 1 + n %% 5, h,
-                argMinState(concatWithSeparator('\\0', '/page/1', '', 'direct', '', '', 'C1', 'browser1', 'os1', 'device1', '4.1'), time),
-                argMaxState('/page/2', time)
+            INSERT INTO sessions_1h
+            SELECT %s AS product, toStartOfHour(min(time)), h, min(time) AS start, max(time + INTERVAL n %% 900 SECOND) AS end, 1 + n %% 5, h,
+                min(concat(reverse(reinterpretAsFixedString(toUnixTimestamp64Milli(time))),
+                    concatWithSeparator('\\0', '/page/1', '', 'direct', '', '', 'C1', 'browser1', 'os1', 'device1', '4.1'))),
+                max(concat(reverse(reinterpretAsFixedString(toUnixTimestamp64Milli(time + INTERVAL n %% 900 SECOND))), '/page/2'))
             FROM (SELECT number AS n, cityHash64(number, '%s') AS h, toDateTime64('%s 00:00:00', 3, 'UTC') + number %% 86400 AS time FROM numbers(200000))
-            GROUP BY product, h, n""".formatted(PRODUCT, date, date, date));
+            GROUP BY product, h, n""".formatted(PRODUCT, date, date));
             } else {
                 totals("1h", date, 3600, 3_900, 4);
                 breakdowns("1h", date, 3600, 600);

@@ -39,7 +39,7 @@ public record Recount(long raw, long distinct, long lost, long doubled, List<Str
                 disagreements,
                 "sessions' views",
                 engine.number("SELECT countIf(type IN ('page', 'screen')) FROM events"),
-                engine.number("SELECT sum(views) FROM sessions"));
+                engine.number("SELECT sum(views) FROM sessions_1h"));
         return new Recount(raw, distinct, Math.max(0, accepted - distinct), raw - distinct, List.copyOf(disagreements));
     }
 

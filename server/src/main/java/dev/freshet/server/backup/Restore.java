@@ -79,7 +79,7 @@ public final class Restore {
                     "RESTORE DATABASE " + manifest.database() + " FROM File({from:String})",
                     Map.of("from", reachable.toString()));
             progress.accept("recounting");
-            Map<String, Long> counts = Counts.of(db);
+            Map<String, Long> counts = Counts.of(db, manifest.counts().keySet());
             if (!counts.equals(manifest.counts())) {
                 throw new BackupException("The backup does not count what it counted when it was taken: " + counts
                         + " instead of " + manifest.counts());

@@ -82,8 +82,8 @@ final class Counts {
             )
             GROUP BY product, bucket
             UNION ALL
-            SELECT 'sessions', product, toDateTime(day, 'UTC') AS bucket, toInt64(sum(views)), 0
-            FROM sessions WHERE day >= toDate({from:DateTime64(3, 'UTC')}) AND day <= toDate({to:DateTime64(3, 'UTC')})
+            SELECT 'sessions', product, toStartOfDay(hour) AS bucket, toInt64(sum(views)), 0
+            FROM sessions_1h WHERE hour >= toStartOfDay({from:DateTime64(3, 'UTC')}) AND hour < toStartOfDay({to:DateTime64(3, 'UTC')}) + INTERVAL 1 DAY
             GROUP BY product, bucket
             """;
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 enum RollupFamily {
     TOTALS("time", "totals_1m", "totals_1h", "totals_1d"),
     BREAKDOWN("time", "breakdown_1m", "breakdown_1h", "breakdown_1d"),
-    SESSIONS("day", "sessions");
+    SESSIONS("hour", "sessions_1h");
 
     private final String timeColumn;
 

@@ -96,7 +96,7 @@ class TrustTest {
                     .as(table)
                     .isEqualTo(stand.sent());
         }
-        assertThat(stand.count("SELECT sum(views) AS n FROM sessions"))
+        assertThat(stand.count("SELECT sum(views) AS n FROM sessions_1h"))
                 .isEqualTo(stand.count("SELECT count() AS n FROM events WHERE type = 'page'"));
         assertThat(stand.count("SELECT count() AS n FROM system.tables WHERE database = currentDatabase()"
                         + " AND name LIKE 'rebuilt%'"))
