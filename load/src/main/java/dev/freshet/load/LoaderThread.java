@@ -139,6 +139,11 @@ final class LoaderThread {
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 15_000);
         settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 2_000);
         settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000);
+        // Joining waits for its answer as long as this, five minutes by default: one that is lost with a broker is
+        // asked for again after it.
+        // The loop turns many times a second, but to give partitions back may take the drain timeout twice.
+        settings.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, (int)
+                config.drainTimeout().multipliedBy(2).plusSeconds(30).toMillis());
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 15_000);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 10_000);
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 << 20);
