@@ -4,11 +4,15 @@ import dev.freshet.event.ErrorCode;
 import dev.freshet.event.Problem;
 import dev.freshet.query.EventRow;
 import dev.freshet.query.Queries;
+import dev.freshet.query.Question;
 import dev.freshet.query.Reply;
 import dev.freshet.query.TailQuestion;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,21 +26,50 @@ final class Computer {
         this.queries = queries;
     }
 
-    /** The state of a topic now; never throws, so that one question cannot end the ticks of all. */
-    State compute(Topic topic) {
+    /**
+     * The states of topics now; never throws, so that one question cannot end the ticks of all.
+     *
+     * @param computed takes each state as soon as it is known
+     */
+    void compute(Collection<Topic> topics, BiConsumer<Topic, State> computed) {
+        Map<Question, Topic> asked = new LinkedHashMap<>();
+        for (Topic topic : topics) {
+            switch (topic.watched()) {
+                case Watched.Asked(var question) -> asked.put(question, topic);
+                case Watched.Tail(var question) -> computed.accept(topic, newest(topic, question));
+            }
+        }
+        Map<Question, Topic> left = new LinkedHashMap<>(asked);
         try {
-            return switch (topic.watched()) {
-                case Watched.Asked(var question) ->
-                    switch (queries.ask(question)) {
-                        case Reply.Answered(var answer) -> new State.Answered(answer);
-                        case Reply.Refused(var code, var detail) -> new State.Failed(new Problem(code, detail));
-                    };
-                case Watched.Tail(var question) -> newest(topic.edition(), question);
-            };
+            queries.ask(asked.keySet(), (question, reply) -> {
+                Topic topic = left.remove(question);
+                if (topic != null) {
+                    computed.accept(topic, state(reply));
+                }
+            });
         } catch (RuntimeException failure) {
-            LOG.warn("{} cannot be computed", topic.watched(), failure);
-            return new State.Failed(
-                    new Problem(ErrorCode.ANSWERS_UNAVAILABLE, "the store does not answer; it is asked again"));
+            left.values().forEach(topic -> computed.accept(topic, failed(topic, failure)));
+        }
+    }
+
+    private static State state(Reply reply) {
+        return switch (reply) {
+            case Reply.Answered(var answer) -> new State.Answered(answer);
+            case Reply.Refused(var code, var detail) -> new State.Failed(new Problem(code, detail));
+        };
+    }
+
+    private static State failed(Topic topic, RuntimeException failure) {
+        LOG.warn("{} cannot be computed", topic.watched(), failure);
+        return new State.Failed(
+                new Problem(ErrorCode.ANSWERS_UNAVAILABLE, "the store does not answer; it is asked again"));
+    }
+
+    private State newest(Topic topic, TailQuestion question) {
+        try {
+            return newest(topic.edition(), question);
+        } catch (RuntimeException failure) {
+            return failed(topic, failure);
         }
     }
 

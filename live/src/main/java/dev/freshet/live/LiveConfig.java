@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param maximumSubscriptionsPerSocket at most this many subscriptions of one socket
  * @param maximumFrameBytes longest frame that a client may send; a longer one closes its socket with code 1009
  * @param sendBufferBytes of frames that the kernel may hold for a socket, 4 KB at least, so that a reader who is slow is noticed
- * @param parallelQuestions how many questions are computed at once; each takes from the inserts that it tells of
+ * @param parallelPages of how many pages the questions are computed at once; each takes from the inserts that it tells of
  * @param accessCheck how often {@link Access#stillValid()} is asked
  */
 public record LiveConfig(
@@ -21,7 +21,7 @@ public record LiveConfig(
         int maximumSubscriptionsPerSocket,
         int maximumFrameBytes,
         int sendBufferBytes,
-        int parallelQuestions,
+        int parallelPages,
         Duration accessCheck) {
 
     /** The product's defaults. */

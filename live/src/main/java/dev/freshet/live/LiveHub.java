@@ -8,6 +8,10 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +23,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +41,9 @@ public final class LiveHub implements AutoCloseable {
 
     /** A tick's answers may take half a tick of computing, all of them together, before the next tick is passed over. */
     private static final int MOST_SHARE_OF_TICK = 2;
+
+    /** So many topics of a page are computed together at most, and hold others up for as long. */
+    private static final int MOST_TOGETHER = 32;
 
     private final Queries queries;
     private final InstantSource clock;
@@ -63,9 +71,9 @@ public final class LiveHub implements AutoCloseable {
         this.clock = clock;
         this.config = config;
         this.computer = new Computer(queries);
-        this.permits = new Semaphore(config.parallelQuestions());
-        this.topics =
-                new Topics(config.maximumQuestions(), topic -> compute(topic, new Round(clock.instant(), () -> {})));
+        this.permits = new Semaphore(config.parallelPages());
+        this.topics = new Topics(
+                config.maximumQuestions(), topic -> compute(List.of(topic), new Round(clock.instant(), () -> {})));
         this.meters = new LiveMeters(meters, sockets::size, topics::size);
     }
 
@@ -132,14 +140,27 @@ public final class LiveHub implements AutoCloseable {
             }
             round = begin();
             askProgress(round);
-            for (Topic topic : topics.all()) {
+            for (List<Topic> together : pages()) {
                 round.begin();
-                compute(topic, round);
+                compute(together, round);
             }
             round.end();
         } catch (RuntimeException failure) {
             LOG.error("a tick failed; the next one follows", failure);
         }
+    }
+
+    /** The topics, those of one page together, for whom one statement may answer several. */
+    private Collection<List<Topic>> pages() {
+        Map<Watched.Page, List<Topic>> pages = topics.all().stream()
+                .collect(Collectors.groupingBy(topic -> topic.watched().page()));
+        List<List<Topic>> bounded = new ArrayList<>();
+        for (List<Topic> page : pages.values()) {
+            for (int from = 0; from < page.size(); from += MOST_TOGETHER) {
+                bounded.add(page.subList(from, Math.min(page.size(), from + MOST_TOGETHER)));
+            }
+        }
+        return bounded;
     }
 
     /** Every second tick is passed over while answers are dear: on a loaded machine they would take from what they tell of. */
@@ -189,22 +210,25 @@ public final class LiveHub implements AutoCloseable {
         told = new Told(told.number() + 1, Frames.tick(clock.instant(), completeTo));
     }
 
-    /** Computes a topic, as a part of a round that has begun, on a thread of its own, unless that is under way already. */
-    private void compute(Topic topic, Round of) {
-        if (running.get() > 2 * config.maximumQuestions() || !topic.begin()) {
+    /** Computes topics, as a part of a round that has begun, on a thread of its own; without those of which that is under way already. */
+    private void compute(List<Topic> together, Round of) {
+        List<Topic> begun = running.get() > 2 * config.maximumQuestions()
+                ? List.of()
+                : together.stream().filter(Topic::begin).toList();
+        if (begun.isEmpty()) {
             of.end();
             return;
         }
-        running.incrementAndGet();
+        running.addAndGet(begun.size());
         Runnable end = () -> {
-            running.decrementAndGet();
-            topic.end();
+            running.addAndGet(-begun.size());
+            begun.forEach(Topic::end);
             of.end();
         };
         submit(
                 () -> {
                     try {
-                        computeNow(topic, of);
+                        computeNow(begun, of);
                     } finally {
                         end.run();
                     }
@@ -212,22 +236,24 @@ public final class LiveHub implements AutoCloseable {
                 end);
     }
 
-    private void computeNow(Topic topic, Round of) {
+    private void computeNow(List<Topic> together, Round of) {
         try {
             permits.acquire();
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
             return;
         }
-        boolean published;
         long started = System.nanoTime();
         try {
-            published = topic.publish(of.at(), computer.compute(topic));
+            computer.compute(together, (topic, state) -> publish(topic, of.at(), state));
         } finally {
             of.computed(System.nanoTime() - started);
             permits.release();
         }
-        if (published) {
+    }
+
+    private static void publish(Topic topic, Instant at, State state) {
+        if (topic.publish(at, state)) {
             Edition edition = topic.edition();
             // Encoded here, not on an event loop: most watchers have seen the edition before this one.
             edition.since(edition.version() - 1);

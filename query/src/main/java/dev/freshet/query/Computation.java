@@ -14,27 +14,20 @@ final class Computation {
     private final Reader reader;
     private final SeriesReader seriesReader;
     private final Moment moment;
+    private final Optional<Ranking> known;
     private boolean cached;
 
-    Computation(Plan plan, Reader reader, SeriesReader seriesReader, Moment moment) {
+    /** @param known the ranking, where it was read with others */
+    Computation(Plan plan, Reader reader, SeriesReader seriesReader, Moment moment, Optional<Ranking> known) {
         this.plan = plan;
         this.reader = reader;
         this.seriesReader = seriesReader;
         this.moment = moment;
+        this.known = known;
     }
 
     Answer answer() {
-        return sumsUp() ? summedUp() : ranked();
-    }
-
-    /** Whether the total is the sum of the points, so that the series alone answers, in one look at the store. */
-    private boolean sumsUp() {
-        Question question = plan.question();
-        return question.groupBy().isEmpty()
-                && plan.timeline().interval() != Interval.NONE
-                && !plan.sampling().isSampled()
-                && plan.figure().additive()
-                && plan.figure().denominator().equals("1");
+        return plan.sumsUp() ? summedUp() : ranked();
     }
 
     private Answer summedUp() {
@@ -56,14 +49,14 @@ final class Computation {
 
     private Answer ranked() {
         Question question = plan.question();
-        Ranking ranking = Ranking.read(
+        Ranking ranking = known.orElseGet(() -> Ranking.read(
                 reader,
                 Statements.ranking(
                         plan.source(),
                         question.metric(),
                         plan.groups(),
                         plan.whole(plan.timeline()),
-                        question.limit()));
+                        question.limit())));
         boolean grouped = !question.groupBy().isEmpty();
         List<String> keys = grouped ? ranking.keys() : List.of("");
         boolean withRest = grouped && ranking.hasRest() && plan.figure().additive();

@@ -26,6 +26,15 @@ record Plan(
         return source.figure(question.metric());
     }
 
+    /** Whether the total is the sum of the points, so that the series alone answers, in one look at the store. */
+    boolean sumsUp() {
+        return question.groupBy().isEmpty()
+                && timeline.interval() != Interval.NONE
+                && !sampling.isSampled()
+                && figure().additive()
+                && figure().denominator().equals("1");
+    }
+
     /** The whole of a period as pieces that the source can cut. */
     List<Span> whole(Timeline period) {
         Span span = period.span();

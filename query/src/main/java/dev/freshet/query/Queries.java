@@ -1,6 +1,7 @@
 package dev.freshet.query;
 
 import dev.freshet.event.ErrorCode;
+import dev.freshet.query.SharedRankings.Shared;
 import dev.freshet.store.ClickHouse;
 import dev.freshet.store.QueryLimits;
 import dev.freshet.store.StoreException;
@@ -8,8 +9,14 @@ import dev.freshet.store.StoreRefusedException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,9 +60,57 @@ public final class Queries {
 
     /** The answer to a question, or why there is none. */
     public Reply ask(Question question) {
-        long started = System.nanoTime();
+        return reply(question, 0, () -> answer(asked(question, clock.instant()), Optional.empty()));
+    }
+
+    /**
+     * Answers questions that are asked at one moment, such as those of a page: where they read the same, one statement is for several of them.
+     *
+     * @param told takes each reply as soon as it is there, on the calling thread; once for equal questions
+     */
+    public void ask(Collection<Question> questions, BiConsumer<Question, Reply> told) {
+        Instant now = clock.instant();
+        Map<Question, Asked> known = new HashMap<>();
+        Map<Question, Shared> shared = shared(questions, now, known);
+        for (Question question : new LinkedHashSet<>(questions)) {
+            Optional<Shared> ranking = Optional.ofNullable(shared.get(question));
+            long nanos = ranking.map(Shared::nanos).orElse(0L);
+            told.accept(question, reply(question, nanos, () -> {
+                Asked asked = known.get(question);
+                return answer(asked == null ? asked(question, now) : asked, ranking);
+            }));
+        }
+    }
+
+    /**
+     * The rankings that are read together. Where that fails there are none: each question then meets the failure by itself, and tells it.
+     *
+     * @param known takes what is known of each question before the store is read
+     */
+    private Map<Question, Shared> shared(Collection<Question> questions, Instant now, Map<Question, Asked> known) {
         try {
-            Answer answer = flights.get(question, () -> answer(question));
+            for (Question question : questions) {
+                try {
+                    known.computeIfAbsent(question, _ -> asked(question, now));
+                } catch (InvalidQuestion told) {
+                    LOG.debug("{} is asked alone: {}", question, told.getMessage());
+                }
+            }
+            List<Plan> open = known.values().stream()
+                    .filter(asked -> asked.cached().isEmpty())
+                    .map(Asked::plan)
+                    .toList();
+            return SharedRankings.read(open, () -> new Reader(db, limits));
+        } catch (StoreException failed) {
+            LOG.debug("questions are asked one by one: {}", failed.getMessage());
+            return Map.of();
+        }
+    }
+
+    private Reply reply(Question question, long nanosBefore, Supplier<Answer> compute) {
+        long started = System.nanoTime() - nanosBefore;
+        try {
+            Answer answer = flights.get(question, compute);
             long elapsed = System.nanoTime() - started;
             meters.answered(answer.meta(), elapsed);
             return new Reply.Answered(Metas.timed(answer, elapsed / 1e6));
@@ -70,21 +125,28 @@ public final class Queries {
         }
     }
 
-    private Answer answer(Question question) {
-        Instant now = clock.instant();
-        Plan whole = planner.whole(question, now);
+    /** A question at the moment at which it is asked. */
+    private record Asked(Plan plan, String key, Optional<Answer> cached, Moment moment) {}
+
+    private Asked asked(Question question, Instant now) {
+        Plan plan = planner.whole(question, now);
         LateStamps stamps = late.stamps();
-        String key = CacheKeys.answer(question, whole.timeline(), stamps.newest(question.product(), whole.affecting()));
+        String key = CacheKeys.answer(question, plan.timeline(), stamps.newest(question.product(), plan.affecting()));
         Optional<Answer> cached = answers.get(key);
-        if (cached.isPresent()) {
-            return cached.get();
-        }
         // Asked first: what is stored while the question is answered may be in the answer, but is not promised.
-        Moment moment = new Moment(now, progress.completeTo(), stamps);
-        Reader reader = new Reader(db, limits);
-        Plan plan = planner.sampled(whole, reader);
-        Answer answer = new Computation(plan, reader, seriesReader, moment).answer();
-        answers.put(key, answer);
+        Optional<Instant> completeTo = cached.isPresent() ? Optional.empty() : progress.completeTo();
+        return new Asked(plan, key, cached, new Moment(now, completeTo, stamps));
+    }
+
+    private Answer answer(Asked asked, Optional<Shared> shared) {
+        if (asked.cached().isPresent()) {
+            return asked.cached().get();
+        }
+        Reader reader = new Reader(db, limits, shared.map(Shared::rowsRead).orElse(0L));
+        Plan plan = planner.sampled(asked.plan(), reader);
+        Answer answer =
+                new Computation(plan, reader, seriesReader, asked.moment(), shared.map(Shared::ranking)).answer();
+        answers.put(asked.key(), answer);
         return answer;
     }
 

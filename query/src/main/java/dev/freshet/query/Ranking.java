@@ -1,6 +1,12 @@
 package dev.freshet.query;
 
+import dev.freshet.store.Row;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The largest groups of a period, and what all groups come to.
@@ -14,28 +20,63 @@ record Ranking(List<Entry> entries, double numerators, double denominators, long
     /** One group. */
     record Entry(String key, double value, double numerator, double denominator) {}
 
-    private record Row(Entry entry, double numerators, double denominators, long groups, double people) {}
+    /** Of a period without rows. */
+    static final Ranking NONE = new Ranking(List.of(), 0, 0, 0, 0);
+
+    private record Ranked(Entry entry, double numerators, double denominators, long groups, double people) {
+        static Ranked of(Row row) {
+            return new Ranked(
+                    new Entry(row.text("key"), row.real("measured"), row.real("numerator"), row.real("denominator")),
+                    row.real("all_numerators"),
+                    row.real("all_denominators"),
+                    row.number("all_groups"),
+                    row.real("people"));
+        }
+    }
+
+    private record Part(String name, Ranked ranked) {}
 
     static Ranking read(Reader reader, Statement statement) {
-        List<Row> rows = reader.run(
+        return of(reader.run(statement, Ranked::of));
+    }
+
+    /** The rankings of {@link Statements#rankings}, by the label of their dimension; those without rows are missing. */
+    static Map<String, Ranking> readParts(Reader reader, Statement statement) {
+        Map<String, List<Ranked>> parts = new LinkedHashMap<>();
+        reader.run(statement, row -> new Part(row.text("part"), Ranked.of(row)))
+                .forEach(part ->
+                        parts.computeIfAbsent(part.name, _ -> new ArrayList<>()).add(part.ranked));
+        Map<String, Ranking> rankings = new LinkedHashMap<>();
+        parts.forEach((name, rows) -> rankings.put(name, of(rows)));
+        return rankings;
+    }
+
+    /** The rankings of {@link Statements#totals}, in the order of the metrics. */
+    static List<Ranking> readTotals(Reader reader, Statement statement, int metrics) {
+        List<List<Ranking>> rows = reader.run(
                 statement,
-                row -> new Row(
-                        new Entry(
-                                row.text("key"), row.real("measured"), row.real("numerator"), row.real("denominator")),
-                        row.real("all_numerators"),
-                        row.real("all_denominators"),
-                        row.number("all_groups"),
-                        row.real("people")));
+                row -> IntStream.range(0, metrics)
+                        .mapToObj(metric -> {
+                            double numerator = row.real("numerator" + metric);
+                            double denominator = row.real("denominator" + metric);
+                            Entry entry = new Entry("", row.real("measured" + metric), numerator, denominator);
+                            return new Ranking(List.of(entry), numerator, denominator, 1, 0);
+                        })
+                        .toList());
+        return rows.isEmpty() ? Collections.nCopies(metrics, NONE) : rows.getFirst();
+    }
+
+    private static Ranking of(List<Ranked> rows) {
         if (rows.isEmpty()) {
-            return new Ranking(List.of(), 0, 0, 0, 0);
+            return NONE;
         }
-        Row first = rows.getFirst();
+        Ranked first = rows.getFirst();
         return new Ranking(
-                rows.stream().map(Row::entry).toList(),
+                rows.stream().map(Ranked::entry).toList(),
                 first.numerators,
                 first.denominators,
                 first.groups,
-                rows.stream().mapToDouble(Row::people).max().orElse(0));
+                rows.stream().mapToDouble(Ranked::people).max().orElse(0));
     }
 
     List<String> keys() {

@@ -13,8 +13,14 @@ final class Reader {
     private long rowsRead;
 
     Reader(ClickHouse db, QueryLimits limits) {
+        this(db, limits, 0);
+    }
+
+    /** @param rowsRead what was read for the question before */
+    Reader(ClickHouse db, QueryLimits limits, long rowsRead) {
         this.db = db;
         this.limits = limits;
+        this.rowsRead = rowsRead;
     }
 
     <T> List<T> run(Statement statement, RowMapper<T> mapper) {

@@ -18,6 +18,11 @@ record RollupSource(String product, Optional<Attribute> brokenDown, List<Filter>
 
     @Override
     public String rows(List<Span> pieces, Parameters parameters) {
+        return rowsOf(brokenDown.stream().toList(), pieces, parameters);
+    }
+
+    /** The rows of any of these dimensions; there are none in the totals. */
+    String rowsOf(List<Attribute> dimensions, List<Span> pieces, Parameters parameters) {
         Function<Long, String> instant = Conditions.seconds(parameters);
         String rows = Tiling.of(pieces).spans().entrySet().stream()
                 .map(tiles -> """
@@ -26,13 +31,20 @@ record RollupSource(String product, Optional<Attribute> brokenDown, List<Filter>
                         WHERE %s AND %s AND %s AND %s""".formatted(
                                 rollup().table(tiles.getKey()),
                                 Conditions.product(product, parameters),
-                                brokenDown
-                                        .map(dimension -> "dimension = " + parameters.bind("String", dimension.label()))
-                                        .orElse("1"),
+                                of(dimensions, parameters),
                                 Conditions.in("time", tiles.getValue(), instant),
                                 Conditions.all(filters, dimension -> dimension(dimension, parameters), parameters)))
                 .collect(Collectors.joining("\nUNION ALL\n"));
         return rows.isEmpty() ? "SELECT * FROM " + rollup().table(Granularity.DAY) + " WHERE 0" : rows;
+    }
+
+    private static String of(List<Attribute> dimensions, Parameters parameters) {
+        List<String> labels = dimensions.stream().map(Attribute::label).toList();
+        return switch (labels.size()) {
+            case 0 -> "1";
+            case 1 -> "dimension = " + parameters.bind("String", labels.getFirst());
+            default -> "dimension IN " + parameters.bind("Array(String)", labels);
+        };
     }
 
     @Override
