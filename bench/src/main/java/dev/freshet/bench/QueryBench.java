@@ -46,6 +46,7 @@ final class QueryBench implements Callable<Integer> {
             long before = history.events();
             history.fill(day -> System.err.printf("%d of %d days filled in%n", day, History.DAYS));
             line.addStored(history.events() - before);
+            freshet.engine().awaitMerges();
 
             Histogram cold = new Histogram(3);
             Histogram warm = new Histogram(3);

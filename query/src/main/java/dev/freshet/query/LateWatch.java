@@ -6,9 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** What is known of late changes, asked of the store at most once a second. Thread-safe. */
+/**
+ * What is known of late changes, asked of the store at most once a second. Thread-safe. Whoever calls {@link #refresh} about as often spares those who ask
+ * for the stamps the wait.
+ */
 final class LateWatch {
     private static final Duration FRESH = Duration.ofSeconds(1);
+    private static final Duration STALE = Duration.ofSeconds(2);
 
     /** Notes that are under way at once may become visible in another order than that of their stamps. */
     private static final Duration OVERLAP = Duration.ofMinutes(1);
@@ -23,13 +27,17 @@ final class LateWatch {
         this.clock = clock;
     }
 
-    /** All that was noted until a second ago. */
+    /** All that was noted until two seconds ago. */
     LateStamps stamps() {
         Known last = known;
-        if (last.at.isAfter(clock.instant().minus(FRESH))) {
-            return last.stamps;
+        return last.at.isAfter(clock.instant().minus(STALE)) ? last.stamps : flight.get(this, this::read);
+    }
+
+    /** Asks the store, unless it was asked a moment ago. */
+    void refresh() {
+        if (!known.at.isAfter(clock.instant().minus(FRESH))) {
+            flight.get(this, this::read);
         }
-        return flight.get(this, this::read);
     }
 
     private LateStamps read() {

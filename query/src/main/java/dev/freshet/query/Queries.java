@@ -180,8 +180,12 @@ public final class Queries {
         return new Values(db, limits).frequent(product, dimension, search, limit, clock.instant());
     }
 
-    /** Every event received before this instant is stored; empty while nothing is known. */
+    /**
+     * Every event received before this instant is stored; empty while nothing is known. Looks for late changes, too: no question waits for that where
+     * this is asked every second.
+     */
     public Optional<Instant> completeTo() {
+        late.refresh();
         return progress.completeTo();
     }
 }

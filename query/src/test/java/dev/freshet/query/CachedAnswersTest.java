@@ -128,7 +128,7 @@ class CachedAnswersTest {
         int late = insertLate("late", END.minus(Duration.ofMinutes(30)), 6);
         new LateHours(db).note(List.of(new ProductHour("late", Instant.parse("2026-10-27T09:00:00Z"))));
 
-        now = now.plusSeconds(1);
+        now = now.plusSeconds(2);
 
         assertThat(ask.of(cached).totals().getFirst().value()).isEqualTo(late);
     }
@@ -144,7 +144,7 @@ class CachedAnswersTest {
         int noted = insertLate("hours", Instant.parse("2026-10-27T08:30:00Z"), 8);
         new LateHours(db).note(List.of(new ProductHour("hours", Instant.parse("2026-10-27T08:00:00Z"))));
 
-        now = now.plusSeconds(1);
+        now = now.plusSeconds(2);
         Answer answer = ask.of(cached);
 
         assertThat(answer.meta().cache()).isEqualTo(Meta.Cached.PARTIAL);
@@ -159,9 +159,25 @@ class CachedAnswersTest {
         int late = insertLate("other", START.plus(Duration.ofHours(1)), 9);
         new LateHours(db).note(List.of(new ProductHour("other", START.plus(Duration.ofHours(1)))));
 
-        now = now.plusSeconds(1);
+        now = now.plusSeconds(2);
 
         assertThat(ask.of(cached).totals().getFirst().value()).isEqualTo(before + late);
+    }
+
+    @Test
+    void aLateEventShowsASecondAfterItWhereSomebodyLooksAtTheNotes() {
+        Ask ask = Ask.about(Metric.EVENTS)
+                .product("looked")
+                .last(Duration.ofHours(1))
+                .by(Interval.MINUTE);
+        assertThat(ask.of(cached).totals().getFirst().value()).isZero();
+        int late = insertLate("looked", END.minus(Duration.ofMinutes(30)), 10);
+        new LateHours(db).note(List.of(new ProductHour("looked", Instant.parse("2026-10-27T09:00:00Z"))));
+
+        now = now.plusSeconds(1);
+        assertThat(cached.completeTo()).isPresent();
+
+        assertThat(ask.of(cached).totals().getFirst().value()).isEqualTo(late);
     }
 
     private int insertLate(String product, Instant from, long seed) {

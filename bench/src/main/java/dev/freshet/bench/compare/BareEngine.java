@@ -20,8 +20,6 @@ final class BareEngine implements AutoCloseable {
 
     private static final Duration STILL = Duration.ofMinutes(3);
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
-    private static final int QUIET_LOOKS = 8;
-    private static final int MOST_LOOKS = 480;
 
     private final EmbeddedEngine process;
     private final ClickHouse store;
@@ -87,15 +85,6 @@ final class BareEngine implements AutoCloseable {
             }
             Pause.of(LOOK_EVERY);
             found = rows();
-        }
-    }
-
-    /** Waits until no merge has been at work for two seconds, two minutes at most: merges are part of what rows cost. */
-    void awaitMerges() {
-        int quiet = 0;
-        for (int look = 0; look < MOST_LOOKS && quiet < QUIET_LOOKS; look++) {
-            quiet = engine.number("SELECT count() FROM system.merges") == 0 ? quiet + 1 : 0;
-            Pause.of(LOOK_EVERY);
         }
     }
 

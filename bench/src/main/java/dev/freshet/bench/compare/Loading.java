@@ -22,7 +22,7 @@ record Loading(Map<String, Double> cpu, double eventsPerSecond, Recount recount)
     static Loading of(BareEngine engine, TopicReader reader, Share warmUp, Share measured) {
         reader.read(warmUp.topic());
         engine.awaitRows(warmUp.events());
-        engine.awaitMerges();
+        engine.engine().awaitMerges();
         reader.rest();
 
         CpuShare cpu = new CpuShare(new Processes(reader::processes));
@@ -30,7 +30,7 @@ record Loading(Map<String, Double> cpu, double eventsPerSecond, Recount recount)
         reader.read(measured.topic());
         engine.awaitRows(warmUp.events() + measured.events());
         double seconds = (System.nanoTime() - started) / 1e9;
-        engine.awaitMerges();
+        engine.engine().awaitMerges();
         return new Loading(
                 cpu.microsPerEvent(measured.events()),
                 measured.events() / seconds,

@@ -26,13 +26,13 @@ record Pouring(double rowsPerSecond, double engineMicros, Recount recount) {
     /** Measures on an engine that is empty. */
     static Pouring into(BareEngine engine, NativeBlocks warmUp, NativeBlocks measured, int concurrentInserts) {
         pour(engine.store(), warmUp, concurrentInserts);
-        engine.awaitMerges();
+        engine.engine().awaitMerges();
 
         CpuShare cpu = new CpuShare(new Processes(() -> Map.of(ENGINE, engine.process())));
         long started = System.nanoTime();
         pour(engine.store(), measured, concurrentInserts);
         double seconds = (System.nanoTime() - started) / 1e9;
-        engine.awaitMerges();
+        engine.engine().awaitMerges();
         return new Pouring(
                 measured.rows() / seconds,
                 CpuShare.sum(cpu.microsPerEvent(measured.rows())),
