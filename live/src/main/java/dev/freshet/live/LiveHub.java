@@ -8,22 +8,13 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.ServerWebSocket;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,22 +33,15 @@ public final class LiveHub implements AutoCloseable {
     /** A tick's answers may take half a tick of computing, all of them together, before the next tick is passed over. */
     private static final int MOST_SHARE_OF_TICK = 2;
 
-    /** So many topics of a page are computed together at most, and hold others up for as long. */
-    private static final int MOST_TOGETHER = 32;
-
     private final Queries queries;
     private final InstantSource clock;
     private final LiveConfig config;
-    private final Computer computer;
+    private final Computations computations;
     private final LiveMeters meters;
     private final Topics topics;
     private final Set<LiveSocket> sockets = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("freshet-live-tick").daemon().factory());
-    private final ExecutorService computations = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("freshet-live-", 0).factory());
-    private final Semaphore permits;
-    private final AtomicInteger running = new AtomicInteger();
     private final AtomicBoolean askingProgress = new AtomicBoolean();
     private volatile Optional<Instant> completeTo = Optional.empty();
     private volatile Told told = Told.NOTHING;
@@ -70,10 +54,8 @@ public final class LiveHub implements AutoCloseable {
         this.queries = queries;
         this.clock = clock;
         this.config = config;
-        this.computer = new Computer(queries);
-        this.permits = new Semaphore(config.parallelPages());
-        this.topics = new Topics(
-                config.maximumQuestions(), topic -> compute(List.of(topic), new Round(clock.instant(), () -> {})));
+        this.computations = new Computations(new Computer(queries), clock, config);
+        this.topics = new Topics(config.maximumQuestions(), computations::open);
         this.meters = new LiveMeters(meters, sockets::size, topics::size);
     }
 
@@ -140,27 +122,11 @@ public final class LiveHub implements AutoCloseable {
             }
             round = begin();
             askProgress(round);
-            for (List<Topic> together : pages()) {
-                round.begin();
-                compute(together, round);
-            }
+            computations.compute(topics.all(), round);
             round.end();
         } catch (RuntimeException failure) {
             LOG.error("a tick failed; the next one follows", failure);
         }
-    }
-
-    /** The topics, those of one page together, for whom one statement may answer several. */
-    private Collection<List<Topic>> pages() {
-        Map<Watched.Page, List<Topic>> pages = topics.all().stream()
-                .collect(Collectors.groupingBy(topic -> topic.watched().page()));
-        List<List<Topic>> bounded = new ArrayList<>();
-        for (List<Topic> page : pages.values()) {
-            for (int from = 0; from < page.size(); from += MOST_TOGETHER) {
-                bounded.add(page.subList(from, Math.min(page.size(), from + MOST_TOGETHER)));
-            }
-        }
-        return bounded;
     }
 
     /** Every second tick is passed over while answers are dear: on a loaded machine they would take from what they tell of. */
@@ -188,7 +154,7 @@ public final class LiveHub implements AutoCloseable {
             return;
         }
         of.begin();
-        submit(
+        computations.submit(
                 () -> {
                     try {
                         completeTo = queries.completeTo();
@@ -210,71 +176,12 @@ public final class LiveHub implements AutoCloseable {
         told = new Told(told.number() + 1, Frames.tick(clock.instant(), completeTo));
     }
 
-    /** Computes topics, as a part of a round that has begun, on a thread of its own; without those of which that is under way already. */
-    private void compute(List<Topic> together, Round of) {
-        List<Topic> begun = running.get() > 2 * config.maximumQuestions()
-                ? List.of()
-                : together.stream().filter(Topic::begin).toList();
-        if (begun.isEmpty()) {
-            of.end();
-            return;
-        }
-        running.addAndGet(begun.size());
-        Runnable end = () -> {
-            running.addAndGet(-begun.size());
-            begun.forEach(Topic::end);
-            of.end();
-        };
-        submit(
-                () -> {
-                    try {
-                        computeNow(begun, of);
-                    } finally {
-                        end.run();
-                    }
-                },
-                end);
-    }
-
-    private void computeNow(List<Topic> together, Round of) {
-        try {
-            permits.acquire();
-        } catch (InterruptedException closed) {
-            Thread.currentThread().interrupt();
-            return;
-        }
-        long started = System.nanoTime();
-        try {
-            computer.compute(together, (topic, state) -> publish(topic, of.at(), state));
-        } finally {
-            of.computed(System.nanoTime() - started);
-            permits.release();
-        }
-    }
-
-    private static void publish(Topic topic, Instant at, State state) {
-        if (topic.publish(at, state)) {
-            Edition edition = topic.edition();
-            // Encoded here, not on an event loop: most watchers have seen the edition before this one.
-            edition.since(edition.version() - 1);
-            topic.watchers().forEach(LiveSocket::wake);
-        }
-    }
-
-    private void submit(Runnable task, Runnable otherwise) {
-        try {
-            computations.execute(task);
-        } catch (RejectedExecutionException closed) {
-            otherwise.run();
-        }
-    }
-
     /** Stops the ticks and closes every socket with code 1001. */
     @Override
     public void close() {
         closing = true;
         ticker.shutdownNow();
-        computations.shutdownNow();
+        computations.close();
         sockets.forEach(socket -> socket.close(GOING_AWAY, "the server stops"));
     }
 }

@@ -79,6 +79,33 @@ class LiveHubTest {
     }
 
     @Test
+    void everyQuestionOfAPageThatOpensIsAnsweredAndStaysLive() {
+        fixture.events("page", 4);
+        List<String> cards = List.of("page", "referrer", "country", "browser", "device", "release");
+        try (LiveClient client = fixture.client()) {
+            for (String card : cards) {
+                client.send("{'type':'subscribe','id':'" + card
+                        + "','query':{'product':'page','metric':'users','range':{'last':'PT30M'},"
+                        + "'interval':'none','groupBy':['" + card + "']}}");
+            }
+            for (String metric : List.of("users", "sessions", "errorRate", "bounceRate")) {
+                client.send("{'type':'subscribe','id':'" + metric + "','query':{'product':'page','metric':'" + metric
+                        + "','range':{'last':'PT30M'},'interval':'none'}}");
+            }
+            cards.forEach(card -> client.awaitTotal(card, 4));
+            client.awaitTotal("users", 4);
+            client.awaitTotal("sessions", 4);
+            client.awaitTotal("errorRate", 0);
+            client.awaitTotal("bounceRate", 1);
+
+            fixture.events("page", 6);
+
+            cards.forEach(card -> client.awaitTotal(card, 6));
+            client.awaitTotal("sessions", 6);
+        }
+    }
+
+    @Test
     void theSequenceOfASubscriptionHasNoHoles() {
         try (LiveClient client = fixture.client()) {
             client.watchEvents("a", "counting");
