@@ -44,7 +44,7 @@ final class TestServers implements ParameterResolver {
 
     static Path directory(String name) {
         try {
-            return Files.createTempDirectory("freshet-" + name);
+            return Files.createTempDirectory(Path.of("target").toAbsolutePath(), name);
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }

@@ -38,7 +38,7 @@ final class TestEngine implements ParameterResolver {
 
     private static EmbeddedEngine start() {
         try {
-            Path data = Files.createTempDirectory("freshet-engine");
+            Path data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "engine");
             return EmbeddedEngine.start(data, EngineOptions.defaults());
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);

@@ -15,6 +15,7 @@ import dev.freshet.store.Schema;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,7 +39,8 @@ class EventBlockPropertiesTest {
 
     @BeforeContainer
     static void start() throws IOException {
-        engine = EmbeddedEngine.start(Files.createTempDirectory("freshet-columns"), EngineOptions.defaults());
+        engine = EmbeddedEngine.start(
+                Files.createTempDirectory(Path.of("target").toAbsolutePath(), "columns"), EngineOptions.defaults());
         db = new ClickHouse(ClickHouseConfig.of(engine.url(), "columns"));
         Schema.migrate(db, Retention.standard());
         db.execute("CREATE TABLE memory AS events ENGINE = Memory");

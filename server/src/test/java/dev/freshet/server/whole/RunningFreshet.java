@@ -96,7 +96,8 @@ public final class RunningFreshet implements AutoCloseable {
 
     private static Path temporaryFolder() {
         try {
-            return Files.createTempDirectory("freshet-test");
+            return Files.createTempDirectory(
+                    Files.createDirectories(Path.of("target")).toAbsolutePath(), "freshet");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
