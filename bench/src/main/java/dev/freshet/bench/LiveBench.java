@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "WebSocket clients on distinct dashboards while events come in; 1%% of them stop reading.",
-            "Three stretches of the same rate: nobody watches; everybody watches; 1% have stopped reading."
+            "Three stretches of the same rate: nobody watches; everybody watches; 1%% have stopped reading."
         })
 final class LiveBench implements Callable<Integer> {
 

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.freshet.event.ErrorCode;
 import dev.freshet.store.ClickHouse;
 import dev.freshet.store.QueryLimits;
-import dev.freshet.store.Retention;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.Period;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +23,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class AskedTogetherTest {
     private static final Instant START = Instant.parse("2026-10-27T06:00:00Z");
     private static final Instant END = Instant.parse("2026-10-27T10:17:20Z");
-    private static final Period LONG = Period.ofYears(70);
     private static final List<Metric> TILES =
             List.of(Metric.USERS, Metric.SESSIONS, Metric.BOUNCE_RATE, Metric.ERROR_RATE, Metric.DURATION_P95);
     private static final List<Attribute> CARDS = List.of(
@@ -169,18 +166,6 @@ class AskedTogetherTest {
     }
 
     private Queries queries() {
-        QueryConfig standard = QueryConfig.standard();
-        return new Queries(
-                db,
-                new ForgetfulCache(),
-                new SimpleMeterRegistry(),
-                () -> END,
-                new QueryConfig(
-                        new Retention(LONG, LONG, LONG, LONG),
-                        standard.rowBudget(),
-                        Duration.ofSeconds(30),
-                        standard.grace(),
-                        standard.closedTimeToLive(),
-                        standard.openTimeToLive()));
+        return new Queries(db, new ForgetfulCache(), new SimpleMeterRegistry(), () -> END, TestStore.config());
     }
 }

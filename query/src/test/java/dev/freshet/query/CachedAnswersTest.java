@@ -6,12 +6,10 @@ import dev.freshet.event.Event;
 import dev.freshet.store.ClickHouse;
 import dev.freshet.store.LateHours;
 import dev.freshet.store.ProductHour;
-import dev.freshet.store.Retention;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.Period;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +22,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class CachedAnswersTest {
     private static final Instant START = Instant.parse("2026-10-27T06:00:00Z");
     private static final Instant END = Instant.parse("2026-10-27T10:17:20Z");
-    private static final Period LONG = Period.ofYears(70);
 
     private final ClickHouse db;
     private Instant now = END;
@@ -39,19 +36,7 @@ class CachedAnswersTest {
 
     private Queries queries(AnswerCache cache) {
         InstantSource clock = () -> now;
-        QueryConfig standard = QueryConfig.standard();
-        return new Queries(
-                db,
-                cache,
-                new SimpleMeterRegistry(),
-                clock,
-                new QueryConfig(
-                        new Retention(LONG, LONG, LONG, LONG),
-                        standard.rowBudget(),
-                        Duration.ofSeconds(30),
-                        standard.grace(),
-                        standard.closedTimeToLive(),
-                        standard.openTimeToLive()));
+        return new Queries(db, cache, new SimpleMeterRegistry(), clock, TestStore.config());
     }
 
     @BeforeAll

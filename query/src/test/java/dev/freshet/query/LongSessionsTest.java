@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.freshet.event.Event;
 import dev.freshet.event.EventType;
 import dev.freshet.store.ClickHouse;
-import dev.freshet.store.Retention;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,26 +21,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LongSessionsTest {
     private static final Instant END = Instant.parse("2026-10-28T12:00:00Z");
-    private static final Period LONG = Period.ofYears(70);
 
     private final ClickHouse db;
     private final Queries queries;
 
     LongSessionsTest(ClickHouse db) {
         this.db = db;
-        QueryConfig standard = QueryConfig.standard();
-        this.queries = new Queries(
-                db,
-                new ForgetfulCache(),
-                new SimpleMeterRegistry(),
-                () -> END,
-                new QueryConfig(
-                        new Retention(LONG, LONG, LONG, LONG),
-                        standard.rowBudget(),
-                        Duration.ofSeconds(30),
-                        standard.grace(),
-                        standard.closedTimeToLive(),
-                        standard.openTimeToLive()));
+        this.queries = new Queries(db, new ForgetfulCache(), new SimpleMeterRegistry(), () -> END, TestStore.config());
     }
 
     /** Each hour is an insert of its own, as it would be. */

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.freshet.event.Event;
 import dev.freshet.store.ClickHouse;
-import dev.freshet.store.Retention;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -27,7 +25,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 abstract class RecountedQuestions {
     static final Instant START = Instant.parse("2026-10-19T22:00:00Z");
     static final Instant NOW = Instant.parse("2026-10-27T10:17:20Z");
-    static final Period LONG = Period.ofYears(70);
     static final Dimension PLAN = new Dimension.Property("plan");
 
     final Recount all = new Recount(Stream.concat(
@@ -49,13 +46,7 @@ abstract class RecountedQuestions {
                 new ForgetfulCache(),
                 new SimpleMeterRegistry(),
                 InstantSource.fixed(NOW),
-                new QueryConfig(
-                        new Retention(LONG, LONG, LONG, LONG),
-                        rowBudget,
-                        Duration.ofSeconds(30),
-                        Duration.ofMinutes(2),
-                        Duration.ofMinutes(5),
-                        Duration.ofMillis(400)));
+                TestStore.config(rowBudget));
     }
 
     @BeforeAll

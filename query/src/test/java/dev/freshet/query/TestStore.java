@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.util.List;
@@ -40,6 +41,22 @@ public final class TestStore implements ParameterResolver {
         return context.getStore(NAMESPACE)
                 .computeIfAbsent(context.getRequiredTestClass(), key -> engine.database(), Database.class)
                 .db();
+    }
+
+    /** The standard, of a store that keeps everything for ever. */
+    static QueryConfig config() {
+        return config(QueryConfig.standard().rowBudget());
+    }
+
+    static QueryConfig config(long rowBudget) {
+        QueryConfig standard = QueryConfig.standard();
+        return new QueryConfig(
+                new Retention(FOR_EVER, FOR_EVER, FOR_EVER, FOR_EVER),
+                rowBudget,
+                Duration.ofSeconds(30),
+                standard.grace(),
+                standard.closedTimeToLive(),
+                standard.openTimeToLive());
     }
 
     /** Stores events as the loader does. */
