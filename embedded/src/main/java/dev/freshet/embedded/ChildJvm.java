@@ -90,6 +90,9 @@ final class ChildJvm implements AutoCloseable {
         command.add("--sun-misc-unsafe-memory-access=allow");
         command.add("-Dlogback.configurationFile=dev/freshet/embedded/logback.xml");
         command.add("-XX:+ExitOnOutOfMemoryError");
+        // The optimising compiler takes a tenth of a core for minutes, and these processes copy bytes and wait for
+        // native code.
+        command.add("-XX:TieredStopAtLevel=1");
         command.addAll(classArchive(program));
         command.addAll(program.jvmArguments());
         command.add(program.mainClass());

@@ -17,11 +17,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
- * Computes topics, those of a page together: one statement may be for several of them. Thread-safe. Owns the threads that do it; {@link #close}
+ * Computes topics, those of a product together: one statement may be for several of them. Thread-safe. Owns the threads that do it; {@link #close}
  * ends them.
  */
 final class Computations implements AutoCloseable {
-    /** So many topics of a page are computed together at most, and hold others up for as long. */
+    /** So many topics are computed together at most, and hold others up for as long. */
     private static final int MOST_TOGETHER = 32;
 
     private final Computer computer;
@@ -42,16 +42,19 @@ final class Computations implements AutoCloseable {
 
     /** Computes topics as parts of a round; without those of which that is under way, and without waiting. */
     void compute(Collection<Topic> topics, Round of) {
-        Map<Watched.Page, List<Topic>> pages = topics.stream()
-                .collect(Collectors.groupingBy(topic -> topic.watched().page()));
-        for (List<Topic> page : pages.values()) {
-            for (int from = 0; from < page.size(); from += MOST_TOGETHER) {
-                computePage(page.subList(from, Math.min(page.size(), from + MOST_TOGETHER)), of);
+        Map<String, Map<Watched.Page, List<Topic>>> products = topics.stream()
+                .collect(Collectors.groupingBy(
+                        topic -> topic.watched().product(),
+                        Collectors.groupingBy(topic -> topic.watched().page())));
+        for (Map<Watched.Page, List<Topic>> pages : products.values()) {
+            List<Topic> product = pages.values().stream().flatMap(List::stream).toList();
+            for (int from = 0; from < product.size(); from += MOST_TOGETHER) {
+                computeTogether(product.subList(from, Math.min(product.size(), from + MOST_TOGETHER)), of);
             }
         }
     }
 
-    private void computePage(List<Topic> together, Round of) {
+    private void computeTogether(List<Topic> together, Round of) {
         List<Topic> begun = running.get() > maximum
                 ? List.of()
                 : together.stream().filter(Topic::begin).toList();

@@ -4,6 +4,7 @@ import dev.freshet.event.ErrorCode;
 import dev.freshet.query.SharedRankings.Shared;
 import dev.freshet.store.ClickHouse;
 import dev.freshet.store.QueryLimits;
+import dev.freshet.store.QueryResult;
 import dev.freshet.store.StoreException;
 import dev.freshet.store.StoreRefusedException;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -11,12 +12,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,34 +64,37 @@ public final class Queries {
 
     /** The answer to a question, or why there is none. */
     public Reply ask(Question question) {
-        return reply(question, 0, () -> answer(asked(question, clock.instant()), Optional.empty()));
+        return reply(question, 0, () -> answerAlone(question, clock.instant()));
     }
 
     /**
      * Answers questions that are asked at one moment, such as those of a page: where they read the same, one statement is for several of them.
      *
-     * @param told takes each reply as soon as it is there, on the calling thread; once for equal questions
+     * @param told takes each reply as soon as it is there, on the calling thread; once for equal questions; those of a range one after another
      */
     public void ask(Collection<Question> questions, BiConsumer<Question, Reply> told) {
         Instant now = clock.instant();
-        Map<Question, Asked> known = new HashMap<>();
-        Map<Question, Shared> shared = shared(questions, now, known);
-        for (Question question : new LinkedHashSet<>(questions)) {
-            Optional<Shared> ranking = Optional.ofNullable(shared.get(question));
-            long nanos = ranking.map(Shared::nanos).orElse(0L);
-            told.accept(question, reply(question, nanos, () -> {
-                Asked asked = known.get(question);
-                return answer(asked == null ? asked(question, now) : asked, ranking);
-            }));
+        Map<Question, Asked> asked = askedTogether(questions, now);
+        Map<Statement, QueryResult<BucketValue>> valuesRead = new HashMap<>();
+        Map<Range, List<Question>> pages = new LinkedHashSet<>(questions)
+                .stream().collect(Collectors.groupingBy(Question::range, LinkedHashMap::new, Collectors.toList()));
+        for (List<Question> page : pages.values()) {
+            Map<Question, Shared> shared = shared(page, asked);
+            for (Question question : page) {
+                Optional<Shared> ranking = Optional.ofNullable(shared.get(question));
+                long nanos = ranking.map(Shared::nanos).orElse(0L);
+                told.accept(question, reply(question, nanos, () -> {
+                    Asked known = asked.get(question);
+                    // Values that were read before it was asked may lack what is promised with it.
+                    return known == null ? answerAlone(question, now) : answer(known, ranking, valuesRead);
+                }));
+            }
         }
     }
 
-    /**
-     * The rankings that are read together. Where that fails there are none: each question then meets the failure by itself, and tells it.
-     *
-     * @param known takes what is known of each question before the store is read
-     */
-    private Map<Question, Shared> shared(Collection<Question> questions, Instant now, Map<Question, Asked> known) {
+    /** What is known of each question before anything is read; without those that are refused, and of none while the store does not answer. */
+    private Map<Question, Asked> askedTogether(Collection<Question> questions, Instant now) {
+        Map<Question, Asked> known = new HashMap<>();
         try {
             for (Question question : questions) {
                 try {
@@ -96,11 +103,23 @@ public final class Queries {
                     LOG.debug("{} is asked alone: {}", question, told.getMessage());
                 }
             }
-            List<Plan> open = known.values().stream()
-                    .filter(asked -> asked.cached().isEmpty())
-                    .map(Asked::plan)
-                    .toList();
-            return SharedRankings.read(open, () -> new Reader(db, limits));
+            return known;
+        } catch (StoreException failed) {
+            LOG.debug("questions are asked one by one: {}", failed.getMessage());
+            return Map.of();
+        }
+    }
+
+    /** The rankings that are read together. Where that fails there are none: each question then meets the failure by itself, and tells it. */
+    private Map<Question, Shared> shared(Collection<Question> questions, Map<Question, Asked> known) {
+        List<Plan> open = questions.stream()
+                .map(known::get)
+                .filter(Objects::nonNull)
+                .filter(asked -> asked.cached().isEmpty())
+                .map(Asked::plan)
+                .toList();
+        try {
+            return SharedRankings.read(open, () -> new Reader(db, limits, new HashMap<>(), 0));
         } catch (StoreException failed) {
             LOG.debug("questions are asked one by one: {}", failed.getMessage());
             return Map.of();
@@ -138,11 +157,16 @@ public final class Queries {
         return new Asked(plan, key, cached, new Moment(now, completeTo, stamps));
     }
 
-    private Answer answer(Asked asked, Optional<Shared> shared) {
+    private Answer answerAlone(Question question, Instant now) {
+        return answer(asked(question, now), Optional.empty(), new HashMap<>());
+    }
+
+    private Answer answer(Asked asked, Optional<Shared> shared, Map<Statement, QueryResult<BucketValue>> valuesRead) {
         if (asked.cached().isPresent()) {
             return asked.cached().get();
         }
-        Reader reader = new Reader(db, limits, shared.map(Shared::rowsRead).orElse(0L));
+        Reader reader =
+                new Reader(db, limits, valuesRead, shared.map(Shared::rowsRead).orElse(0L));
         Plan plan = planner.sampled(asked.plan(), reader);
         Answer answer =
                 new Computation(plan, reader, seriesReader, asked.moment(), shared.map(Shared::ranking)).answer();

@@ -5,26 +5,50 @@ import dev.freshet.store.QueryLimits;
 import dev.freshet.store.QueryResult;
 import dev.freshet.store.RowMapper;
 import java.util.List;
+import java.util.Map;
 
 /** Runs the statements of one question and adds up what they read. Not thread-safe. */
 final class Reader {
     private final ClickHouse db;
     private final QueryLimits limits;
+    private final Map<Statement, QueryResult<BucketValue>> valuesRead;
     private long rowsRead;
 
-    Reader(ClickHouse db, QueryLimits limits) {
-        this(db, limits, 0);
-    }
-
-    /** @param rowsRead what was read for the question before */
-    Reader(ClickHouse db, QueryLimits limits, long rowsRead) {
+    /**
+     * Begins.
+     *
+     * @param valuesRead what was read of buckets at the same moment, for other questions too; takes what is read
+     * @param rowsRead what was read for the question before
+     */
+    Reader(ClickHouse db, QueryLimits limits, Map<Statement, QueryResult<BucketValue>> valuesRead, long rowsRead) {
         this.db = db;
         this.limits = limits;
+        this.valuesRead = valuesRead;
         this.rowsRead = rowsRead;
     }
 
     <T> List<T> run(Statement statement, RowMapper<T> mapper) {
-        QueryResult<T> result = db.query(statement.sql(), statement.parameters(), limits, mapper);
+        return counted(result(statement, mapper));
+    }
+
+    /** The values of buckets. Charts that differ in their range ask the same of the buckets that are open. */
+    List<BucketValue> values(Statement statement) {
+        return counted(valuesRead.computeIfAbsent(
+                statement,
+                asked -> result(
+                        asked,
+                        row -> new BucketValue(
+                                row.text("key"),
+                                row.number("rest") != 0,
+                                Math.toIntExact(row.number("bucket")),
+                                row.real("measured")))));
+    }
+
+    private <T> QueryResult<T> result(Statement statement, RowMapper<T> mapper) {
+        return db.query(statement.sql(), statement.parameters(), limits, mapper);
+    }
+
+    private <T> List<T> counted(QueryResult<T> result) {
         rowsRead += result.rowsRead();
         return result.rows();
     }

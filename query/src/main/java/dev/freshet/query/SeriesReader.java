@@ -2,7 +2,6 @@ package dev.freshet.query;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -46,18 +45,7 @@ final class SeriesReader {
         known.ifPresent(entry ->
                 fill(values, entry, buckets, unchanged(entry, plan, buckets, closedOnes, moment.late()), missing));
         if (!missing.isEmpty()) {
-            List<Span> pieces = new ArrayList<>();
-            missing.stream().forEach(bucket -> pieces.add(plan.piece(period, bucket)));
-            Statement statement = Statements.values(
-                    plan.source(), plan.question().metric(), plan.groups(), pieces, plan.edges(period), keys, withRest);
-            reader.run(statement, row -> {
-                values.set(
-                        row.text("key"),
-                        row.number("rest") != 0,
-                        Math.toIntExact(row.number("bucket")),
-                        row.real("measured"));
-                return statement;
-            });
+            read(plan, period, keys, withRest, missing, reader, values);
         }
         if (closedOnes.intersects(missing)) {
             ClosedValues all = closedValues(values, keys, buckets, closedOnes, known, moment);
@@ -66,6 +54,25 @@ final class SeriesReader {
             closed.put(cacheKey, all, joinable, moment.now());
         }
         return new Read(values, missing.cardinality() < buckets.size());
+    }
+
+    private static void read(
+            Plan plan,
+            Timeline period,
+            List<String> keys,
+            boolean withRest,
+            BitSet missing,
+            Reader reader,
+            GroupValues values) {
+        List<Span> pieces =
+                missing.stream().mapToObj(bucket -> plan.piece(period, bucket)).toList();
+        // Only the edges of what is missing: so the statement is the same for whatever range the buckets belong to.
+        int first = missing.nextSetBit(0);
+        long[] edges = Arrays.copyOfRange(plan.edges(period), first, missing.length() + 1);
+        Statement statement = Statements.values(
+                plan.source(), plan.question().metric(), plan.groups(), pieces, edges, keys, withRest);
+        reader.values(statement)
+                .forEach(value -> values.set(value.key(), value.rest(), first + value.bucket(), value.value()));
     }
 
     /** What a bucket without rows is worth. */

@@ -107,6 +107,37 @@ class AskedTogetherTest {
         assertThat(together).isLessThanOrEqualTo(alone / 2);
     }
 
+    @Test
+    void chartsThatDifferInTheirRangeShareWhatIsReadOfTheOpenBuckets() {
+        List<Question> charts = List.of(60, 61, 75, 90, 120).stream()
+                .map(minutes -> Ask.about(Metric.EVENTS)
+                        .by(Interval.MINUTE)
+                        .last(Duration.ofMinutes(minutes))
+                        .question())
+                .toList();
+        Instant later = END.plusSeconds(60);
+        try (AnswerCache one = new CaffeineCache(1 << 24, new SimpleMeterRegistry());
+                AnswerCache all = new CaffeineCache(1 << 24, new SimpleMeterRegistry())) {
+            together(at(END, one), charts);
+            together(at(END, all), charts);
+            long before = statements();
+            together(at(later, one), charts.subList(0, 1));
+            long forOne = statements() - before;
+            before = statements();
+            Map<Question, Reply> replies = together(at(later, all), charts);
+            long forAll = statements() - before;
+
+            assertThat(replies.keySet()).containsExactlyElementsOf(charts);
+            replies.forEach((question, reply) -> {
+                assertThat(answer(reply).meta().cache()).isEqualTo(Meta.Cached.PARTIAL);
+                assertThat(told(answer(reply)))
+                        .as("%s", question)
+                        .isEqualTo(told(answer(at(later, new ForgetfulCache()).ask(question))));
+            });
+            assertThat(forAll).isEqualTo(forOne);
+        }
+    }
+
     private long statements() {
         return db.query(
                         "SELECT sum(value) AS n FROM system.events WHERE event = 'SelectQuery'",
@@ -151,8 +182,12 @@ class AskedTogetherTest {
     }
 
     private Map<Question, Reply> together(List<Question> questions) {
+        return together(queries(), questions);
+    }
+
+    private static Map<Question, Reply> together(Queries queries, List<Question> questions) {
         Map<Question, Reply> replies = new LinkedHashMap<>();
-        queries().ask(questions, replies::put);
+        queries.ask(questions, replies::put);
         return replies;
     }
 
@@ -166,6 +201,10 @@ class AskedTogetherTest {
     }
 
     private Queries queries() {
-        return new Queries(db, new ForgetfulCache(), new SimpleMeterRegistry(), () -> END, TestStore.config());
+        return at(END, new ForgetfulCache());
+    }
+
+    private Queries at(Instant now, AnswerCache cache) {
+        return new Queries(db, cache, new SimpleMeterRegistry(), () -> now, TestStore.config());
     }
 }
