@@ -1,7 +1,7 @@
 import type { Question } from "@/shared/api/contract";
 import { figure, percent } from "@/shared/format/numbers";
-import { clock } from "@/shared/format/times";
-import { type Incident, releaseBehind } from "@/shared/health/health";
+import type { Incident } from "@/shared/health/health";
+import { incidentBeginning } from "@/shared/health/sentence";
 import type { ProductHealth } from "@/shared/health/useHealth";
 import { answerOf } from "@/shared/live/state";
 import { useLiveAnswer } from "@/shared/live/useLiveAnswer";
@@ -22,7 +22,6 @@ export const IncidentBanner = (props: Props) => {
 
 const Banner = ({ product, view, setView, health, incident }: Props & { readonly incident: Incident }) => {
   const { unit } = METRICS[incident.metric];
-  const release = releaseBehind(incident.since, health.releases);
   const worst = useWorstPage(product, incident);
   const shown = view.metric === incident.metric;
   return (
@@ -32,10 +31,7 @@ const Banner = ({ product, view, setView, health, incident }: Props & { readonly
         <b>
           {incident.metric === "errorRate" ? "Errors rose" : "p95 duration rose"} from{" "}
           {figure(unit, incident.usual)} to {figure(unit, incident.current)}
-          {release !== undefined && ` with release ${release.release}`}
-          {incident.since === undefined
-            ? ", more than two hours ago."
-            : ` at ${clock(incident.since, view.timezone)}.`}
+          {incidentBeginning(incident, health.releases, view.timezone)}.
         </b>{" "}
         {worst !== undefined && (
           <>

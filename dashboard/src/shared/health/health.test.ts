@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Answer, Point } from "@/shared/api/contract";
 import { epochMillis, MINUTE } from "@/shared/time/millis";
-import { assess, releaseBehind } from "./health";
-import { healthSentence } from "./sentence";
+import { assess, type Release, releaseBehind } from "./health";
+import { healthSentence, incidentBeginning } from "./sentence";
 
 const START = Date.UTC(2026, 10, 24, 12, 20);
 const minute = (index: number) => START + index * MINUTE;
@@ -92,6 +92,16 @@ describe("a product's health", () => {
     expect(healthSentence(health, releases, "UTC")).toBe("Errors up since release 4.2.0, 12:41");
     expect(healthSentence(health, [], "UTC")).toBe("Errors up since 12:41");
     expect(healthSentence({ state: "good", incidents: [] }, releases, "UTC")).toBe("All quiet");
+  });
+
+  it("began at a time, after the release that came before it", () => {
+    const began = (releases: Release[]) => {
+      const [incident] = assess("shop", answer(risen, 0.004), undefined).incidents;
+      return incident === undefined ? "" : incidentBeginning(incident, releases, "UTC");
+    };
+    expect(began([{ release: "4.2.0", firstSeen: minute(17) }])).toBe(" at 12:41, 4 min after release 4.2.0");
+    expect(began([{ release: "4.2.0", firstSeen: minute(21) }])).toBe(" at 12:41 with release 4.2.0");
+    expect(began([])).toBe(" at 12:41");
   });
 
   it("does not blame a release long before or after", () => {

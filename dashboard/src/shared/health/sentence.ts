@@ -1,5 +1,6 @@
-import { clock } from "@/shared/format/times";
-import { type Health, type Release, releaseBehind } from "./health";
+import { age, clock } from "@/shared/format/times";
+import { MINUTE } from "@/shared/time/millis";
+import { type Health, type Incident, type Release, releaseBehind } from "./health";
 
 /** A product's state in one sentence: "Errors up since release 4.2.0, 12:41". */
 export const healthSentence = (health: Health, releases: readonly Release[], timezone: string): string => {
@@ -15,4 +16,24 @@ export const healthSentence = (health: Health, releases: readonly Release[], tim
   return release === undefined
     ? `${what} since ${clock(worst.since, timezone)}`
     : `${what} since release ${release.release}, ${clock(worst.since, timezone)}`;
+};
+
+/** When an incident began and what came before it: " at 12:41, 4 min after release 4.2.0". */
+export const incidentBeginning = (
+  { since }: Incident,
+  releases: readonly Release[],
+  timezone: string,
+): string => {
+  if (since === undefined) {
+    return ", more than two hours ago";
+  }
+  const release = releaseBehind(since, releases);
+  const at = ` at ${clock(since, timezone)}`;
+  if (release === undefined) {
+    return at;
+  }
+  const later = since - release.firstSeen;
+  return later < MINUTE
+    ? `${at} with release ${release.release}`
+    : `${at}, ${age(later)} after release ${release.release}`;
 };
