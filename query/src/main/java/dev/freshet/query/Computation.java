@@ -49,14 +49,7 @@ final class Computation {
 
     private Answer ranked() {
         Question question = plan.question();
-        Ranking ranking = known.orElseGet(() -> Ranking.read(
-                reader,
-                Statements.ranking(
-                        plan.source(),
-                        question.metric(),
-                        plan.groups(),
-                        plan.whole(plan.timeline()),
-                        question.limit())));
+        Ranking ranking = known.orElseGet(this::ranking);
         boolean grouped = !question.groupBy().isEmpty();
         List<String> keys = grouped ? ranking.keys() : List.of("");
         boolean withRest = grouped && ranking.hasRest() && plan.figure().additive();
@@ -69,6 +62,17 @@ final class Computation {
         }
         Optional<double[]> before = earlier.map(period -> totalsOf(period, keys, withRest));
         return new Answer(series, totals(ranking, keys, withRest, before), meta(ranking.people()));
+    }
+
+    private Ranking ranking() {
+        Question question = plan.question();
+        List<Span> pieces = plan.whole(plan.timeline());
+        return question.groupBy().isEmpty() && !plan.sampling().isSampled()
+                ? Ranking.readTotals(reader, Statements.totals(plan.source(), List.of(question.metric()), pieces), 1)
+                        .getFirst()
+                : Ranking.read(
+                        reader,
+                        Statements.ranking(plan.source(), question.metric(), plan.groups(), pieces, question.limit()));
     }
 
     /** The compared period, unless the source no longer holds all of it. */

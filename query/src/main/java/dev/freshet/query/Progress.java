@@ -12,6 +12,10 @@ import java.util.Optional;
 /** How far the stored events are complete, asked of the store at most four times a second. Thread-safe. */
 final class Progress {
     private static final Duration FRESH = Duration.ofMillis(250);
+
+    /** A loader tells every second; where {@link #refresh} is called more often than that, no question waits for the store's answer. */
+    private static final Duration STALE = Duration.ofSeconds(1);
+
     private static final QueryLimits LIMITS = new QueryLimits(0, Duration.ofSeconds(5), 0, 0);
 
     /** A loader writes every second. A partition of which none has told for a day, while others did, is no longer read. */
@@ -30,13 +34,17 @@ final class Progress {
         this.clock = clock;
     }
 
-    /** Every event received before this instant is stored; empty while no loader has told. */
+    /** Every event received before this instant is stored, as the store told within the last second; empty while no loader has told. */
     Optional<Instant> completeTo() {
         Known last = known;
-        if (last.fresh(clock.instant())) {
-            return last.completeTo;
+        return last.youngerThan(STALE, clock.instant()) ? last.completeTo : flight.get(SQL, this::read).completeTo;
+    }
+
+    /** Asks the store, unless it was asked a moment ago. */
+    void refresh() {
+        if (!known.youngerThan(FRESH, clock.instant())) {
+            flight.get(SQL, this::read);
         }
-        return flight.get(SQL, this::read).completeTo;
     }
 
     private Known read() {
@@ -55,8 +63,8 @@ final class Progress {
     }
 
     private record Known(Instant at, Optional<Instant> completeTo) {
-        boolean fresh(Instant now) {
-            return at.isAfter(now.minus(FRESH));
+        boolean youngerThan(Duration age, Instant now) {
+            return at.isAfter(now.minus(age));
         }
     }
 }

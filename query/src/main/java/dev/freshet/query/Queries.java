@@ -96,6 +96,7 @@ public final class Queries {
     private Map<Question, Asked> askedTogether(Collection<Question> questions, Instant now) {
         Map<Question, Asked> known = new HashMap<>();
         try {
+            progress.refresh();
             for (Question question : questions) {
                 try {
                     known.computeIfAbsent(question, _ -> asked(question, now));
@@ -210,6 +211,7 @@ public final class Queries {
      */
     public Optional<Instant> completeTo() {
         late.refresh();
+        progress.refresh();
         return progress.completeTo();
     }
 }

@@ -8,7 +8,7 @@ import java.time.Duration;
  * Bounds and times of answering.
  *
  * @param retention how long each tier is kept; decides which tier may answer
- * @param rowBudget about how many raw events one question may read before it is sampled; a session counts as twenty
+ * @param rowBudget about how many raw events one question may read before it is sampled; a session counts as forty
  * @param timeout how long one question may take in the engine
  * @param grace how far behind {@code completeTo} a bucket must have ended to count as closed
  * @param closedTimeToLive how long closed buckets are cached; shorter than {@link LateHours#KEPT}, so that no late event is forgotten while they live
