@@ -18,9 +18,12 @@ public sealed interface Range {
     record Between(Instant from, Instant to) implements Range {}
 
     /**
-     * A time that ends now, the open minute included.
+     * A time that ends now, the open minute included; from two days on it starts with a whole hour of UTC, up to an hour earlier than its length says.
      *
      * @param duration its length, positive
      */
-    record Last(Duration duration) implements Range {}
+    record Last(Duration duration) implements Range {
+        /** Ranges of this length and longer start with a whole hour. */
+        static final Duration FROM_WHOLE_HOUR = Duration.ofDays(2);
+    }
 }

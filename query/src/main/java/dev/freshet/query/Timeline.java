@@ -17,6 +17,7 @@ record Timeline(Span span, Interval interval, ZoneId zone, Buckets buckets) {
     static final int MAXIMUM_POINTS = 10_000;
 
     private static final long MINUTE_MILLIS = ChronoUnit.MINUTES.getDuration().toMillis();
+    private static final long HOUR_MILLIS = ChronoUnit.HOURS.getDuration().toMillis();
 
     /** Settles the time of a question that is asked at {@code now}. */
     static Timeline of(Question question, Instant now, Horizons horizons) {
@@ -27,7 +28,7 @@ record Timeline(Span span, Interval interval, ZoneId zone, Buckets buckets) {
 
     /** The whole minutes that an instant and a later one lie in or between. */
     static Span wholeMinutes(Instant from, Instant to) {
-        long start = floor(from.toEpochMilli());
+        long start = floor(from.toEpochMilli(), MINUTE_MILLIS);
         return new Span(start, Math.max(start + MINUTE_MILLIS, ceiling(to.toEpochMilli())));
     }
 
@@ -35,9 +36,13 @@ record Timeline(Span span, Interval interval, ZoneId zone, Buckets buckets) {
         long nowMillis = now.toEpochMilli();
         long present = ceiling(nowMillis + 1);
         return switch (range) {
-            case Range.Last(Duration duration) -> new Span(floor(nowMillis - duration.toMillis()), present);
+            case Range.Last(Duration duration) -> {
+                // The minutes of one hour would cost as much to read as days of hours.
+                long cut = duration.compareTo(Range.Last.FROM_WHOLE_HOUR) < 0 ? MINUTE_MILLIS : HOUR_MILLIS;
+                yield new Span(floor(nowMillis - duration.toMillis(), cut), present);
+            }
             case Range.Between(Instant from, Instant to) -> {
-                long start = floor(from.toEpochMilli());
+                long start = floor(from.toEpochMilli(), MINUTE_MILLIS);
                 long end = ceiling(to.toEpochMilli());
                 // What has not happened yet is not a zero; a range wholly in the future keeps its length.
                 yield new Span(start, start < present ? Math.min(end, present) : end);
@@ -101,8 +106,8 @@ record Timeline(Span span, Interval interval, ZoneId zone, Buckets buckets) {
                 "the answer would have " + points + " points, at most " + MAXIMUM_POINTS + " are given; " + advice);
     }
 
-    private static long floor(long millis) {
-        return Math.floorDiv(millis, MINUTE_MILLIS) * MINUTE_MILLIS;
+    private static long floor(long millis, long unit) {
+        return Math.floorDiv(millis, unit) * unit;
     }
 
     private static long ceiling(long millis) {

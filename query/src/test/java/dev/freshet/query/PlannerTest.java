@@ -7,6 +7,7 @@ import dev.freshet.event.ErrorCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,6 +135,13 @@ class PlannerTest {
         assertThat(Reasons.of(plan(Ask.about(Metric.EVENTS).last(Duration.ofDays(7)))))
                 .isEqualTo("Answered from the rollup by the day, with hours and minutes at the ends of the range:"
                         + " nothing is filtered.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT30M, MINUTES", "PT47H59M, MINUTES", "P2D, HOURS", "P30D, HOURS", "P90D, HOURS"})
+    void longRangesThatEndNowStartWithAWholeHour(Duration length, ChronoUnit whole) {
+        assertThat(plan(Ask.about(Metric.EVENTS).last(length)).timeline().span().from())
+                .isEqualTo(NOW.minus(length).truncatedTo(whole));
     }
 
     @ParameterizedTest
