@@ -1,5 +1,4 @@
-import type { Question } from "@/shared/api/contract";
-import { figure, percent } from "@/shared/format/numbers";
+import { figure } from "@/shared/format/numbers";
 import type { Incident } from "@/shared/health/health";
 import { incidentBeginning } from "@/shared/health/sentence";
 import type { ProductHealth } from "@/shared/health/useHealth";
@@ -9,6 +8,7 @@ import { HealthDot } from "@/shared/ui/HealthDot";
 import { METRICS } from "@/shared/view/metrics";
 import classes from "./IncidentBanner.module.css";
 import type { ViewProps } from "./props";
+import { type StandingOut, standingOut, standingOutQuestions } from "./standingOut";
 
 interface Props extends ViewProps {
   readonly health: ProductHealth;
@@ -22,7 +22,7 @@ export const IncidentBanner = (props: Props) => {
 
 const Banner = ({ product, view, setView, health, incident }: Props & { readonly incident: Incident }) => {
   const { unit } = METRICS[incident.metric];
-  const worst = useWorstPage(product, incident);
+  const worst = useStandingOut(product, incident);
   const shown = view.metric === incident.metric;
   return (
     <section className={classes.banner} aria-label="Incident">
@@ -35,7 +35,9 @@ const Banner = ({ product, view, setView, health, incident }: Props & { readonly
         </b>{" "}
         {worst !== undefined && (
           <>
-            Most of it on{" "}
+            {incident.metric === "errorRate"
+              ? `${Math.round(worst.evidence * 100)}% of the errors are on`
+              : "Slowest is"}{" "}
             <button
               type="button"
               className={classes.page}
@@ -48,8 +50,8 @@ const Banner = ({ product, view, setView, health, incident }: Props & { readonly
               }
             >
               {worst.page}
-            </button>{" "}
-            ({worst.value}).
+            </button>
+            {incident.metric === "errorRate" ? "." : ` (${figure(unit, worst.evidence)}).`}
           </>
         )}
       </p>
@@ -67,22 +69,12 @@ const Banner = ({ product, view, setView, health, incident }: Props & { readonly
 };
 
 /** The page that stands out while an incident lasts. */
-const useWorstPage = (product: string, incident: Incident): { page: string; value: string } | undefined => {
-  const question: Question = {
-    product,
-    metric: incident.metric,
-    range: { last: "PT10M" },
-    interval: "none",
-    groupBy: ["page"],
-    limit: 5,
-  };
-  const top = answerOf(useLiveAnswer(question))?.totals[0];
-  const page = top?.group[0];
-  return top?.value === null ||
-    top === undefined ||
-    page === undefined ||
-    page === "" ||
-    top.value < incident.current * 1.5
-    ? undefined
-    : { page, value: incident.metric === "errorRate" ? percent(top.value) : figure("millis", top.value) };
+const useStandingOut = (product: string, incident: Incident): StandingOut | undefined => {
+  const questions = standingOutQuestions(product, incident.metric);
+  return standingOut(
+    incident,
+    answerOf(useLiveAnswer(questions.figures)),
+    answerOf(useLiveAnswer(questions.events)),
+    answerOf(useLiveAnswer(questions.whole)),
+  );
 };

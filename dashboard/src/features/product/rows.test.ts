@@ -26,6 +26,13 @@ describe("a card's rows", () => {
     ).toBeUndefined();
   });
 
+  it("are new where there were none before, not where there were no errors", () => {
+    const change = (metric: "events" | "errorRate", value: number) =>
+      breakdownRows(answer([{ group: ["/"], value, previous: 0 }]), metric, "page").rows[0]?.change;
+    expect(change("events", 12)).toMatchObject({ text: "new" });
+    expect(change("errorRate", 0.02)).toMatchObject({ text: "+2.0 pt", meaning: "worse" });
+  });
+
   it("are found by what people read and by what is stored", () => {
     const { rows } = breakdownRows(
       answer([

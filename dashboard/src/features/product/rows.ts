@@ -1,4 +1,4 @@
-import { type Answer, type Metric, REST_GROUP } from "@/shared/api/contract";
+import { type Answer, isRest, type Metric } from "@/shared/api/contract";
 import { type Delta, delta } from "@/shared/format/delta";
 import { valueLabel } from "@/shared/view/dimensions";
 import { METRICS } from "@/shared/view/metrics";
@@ -24,11 +24,10 @@ export interface Rows {
 
 /** An answer that is grouped by one dimension, as rows; the largest first, as the server sorted them. */
 export const breakdownRows = (answer: Answer, metric: Metric, dimension: string): Rows => {
-  const isRest = (group: readonly string[]) => group.length === 1 && group[0] === REST_GROUP;
   const totals = answer.totals.filter((total) => !isRest(total.group));
   const rest = answer.totals.find((total) => isRest(total.group))?.value ?? undefined;
   const largest = Math.max(0, ...totals.map((total) => total.value ?? 0));
-  const { additive } = METRICS[metric];
+  const { additive, unit } = METRICS[metric];
   const sum = totals.reduce((all, total) => all + (total.value ?? 0), rest ?? 0);
   return {
     rows: totals.map((total) => {
@@ -41,7 +40,7 @@ export const breakdownRows = (answer: Answer, metric: Metric, dimension: string)
         length: largest > 0 ? (figure ?? 0) / largest : 0,
         share: additive && sum > 0 && figure !== null ? figure / sum : undefined,
         change:
-          total.previous === 0 && (figure ?? 0) > 0
+          unit === "count" && total.previous === 0 && (figure ?? 0) > 0
             ? { kind: "change", text: "new", meaning: "neutral" }
             : delta(metric, figure, total.previous),
       };

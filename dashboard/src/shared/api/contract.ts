@@ -40,5 +40,5 @@ export type RejectedRecord = Schemas["RejectedRecord"];
 export type ReplayOutcome = Schemas["ReplayOutcome"];
 export type Forgetting = Schemas["Forgetting"];
 
-/** The group that stands for all groups beyond a question's limit. */
-export const REST_GROUP = "$rest";
+/** Whether a group stands for all groups beyond a question's limit. */
+export const isRest = (group: readonly string[]): boolean => group.length === 1 && group[0] === "$rest";
