@@ -39,8 +39,8 @@ final class QueryBench implements Callable<Integer> {
     public Integer call() throws Exception {
         try (Freshet freshet = Freshet.start(IngestLine.PRODUCTS);
                 IngestLine line = new IngestLine(freshet);
-                Questions asking = new Questions(freshet.address(), freshet.apiToken());
                 ExecutorService loading = Executors.newSingleThreadExecutor()) {
+            Questions asking = new Questions(freshet.address(), freshet.apiToken());
             line.warmUp();
             History history = new History(freshet.engine());
             long before = history.events();

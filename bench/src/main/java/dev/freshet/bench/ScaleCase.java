@@ -50,8 +50,8 @@ record ScaleCase(String name, int partitions, long stored) {
                 "FRESHET_KAFKA_PARTITIONS", Integer.toString(partitions),
                 "FRESHET_LOAD_THREADS", Integer.toString(partitions));
         try (Freshet freshet = Freshet.start(IngestLine.PRODUCTS, settings);
-                IngestLine line = new IngestLine(freshet);
-                Questions asking = new Questions(freshet.address(), freshet.apiToken())) {
+                IngestLine line = new IngestLine(freshet)) {
+            Questions asking = new Questions(freshet.address(), freshet.apiToken());
             line.warmUp();
             if (stored > 0) {
                 line.addStored(new StoredEvents(freshet.engine())

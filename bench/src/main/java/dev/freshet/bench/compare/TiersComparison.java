@@ -68,7 +68,7 @@ final class TiersComparison implements Callable<Integer> {
                 fill(end, List.of(engineSink, duckSink, postgreSqlSink));
             }
             PostgreSql.prepare(postgreSql);
-            Questions questions = workplace.own(new Questions(freshet.address(), freshet.apiToken()));
+            Questions questions = new Questions(freshet.address(), freshet.apiToken());
             return report(
                     new Tiers(questions, freshet.engine()),
                     List.of(new RawEvents(freshet.engine()), duckDb, postgreSql),

@@ -1,24 +1,35 @@
 package dev.freshet.bench.product;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
+import java.net.MalformedURLException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 
-/** Questions to the product's API, one after another as a person's page asks them, and how long each answer took. Not thread-safe. */
-public final class Questions implements AutoCloseable {
+/**
+ * Questions to the product's API, one after another as a person's page asks them, and how long each answer took. Not thread-safe.
+ *
+ * <p>Asks on the calling thread: a client that hands each answer from thread to thread adds as much to it as a cached one takes.
+ */
+public final class Questions {
 
-    private final URI url;
+    private final URL url;
     private final String apiToken;
-    private final HttpClient http = HttpClient.newHttpClient();
 
-    /** Connects with the first question. */
+    /** Connects with the first question, and keeps the connection. */
     public Questions(InetSocketAddress server, String apiToken) {
-        this.url = URI.create("http://127.0.0.1:" + server.getPort() + "/api/v1/query");
+        try {
+            this.url = URI.create("http://127.0.0.1:" + server.getPort() + "/api/v1/query")
+                    .toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalArgumentException(e);
+        }
         this.apiToken = apiToken;
     }
 
@@ -35,27 +46,30 @@ public final class Questions implements AutoCloseable {
 
     /** The answer to one, as JSON. */
     public String answer(String question) {
-        HttpRequest request = HttpRequest.newBuilder(url)
-                .header("Authorization", "Bearer " + apiToken)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(question))
-                .build();
+        byte[] body = question.getBytes(StandardCharsets.UTF_8);
         try {
-            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new BenchException(question + " was answered " + answer.statusCode() + ": " + answer.body());
+            HttpURLConnection request = (HttpURLConnection) url.openConnection();
+            request.setRequestProperty("Authorization", "Bearer " + apiToken);
+            request.setRequestProperty("Content-Type", "application/json");
+            request.setDoOutput(true);
+            try (OutputStream output = request.getOutputStream()) {
+                output.write(body);
             }
-            return answer.body();
+            int status = request.getResponseCode();
+            String answer = text(status < 400 ? request.getInputStream() : request.getErrorStream());
+            if (status != 200) {
+                throw new BenchException(question + " was answered " + status + ": " + answer);
+            }
+            return answer;
         } catch (IOException e) {
             throw new BenchException("the product cannot be asked: " + e, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BenchException("interrupted", e);
         }
     }
 
-    @Override
-    public void close() {
-        http.close();
+    /** Reads to the end, so that the connection may serve again. */
+    private static String text(InputStream body) throws IOException {
+        try (body) {
+            return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 }
