@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
                 "HTTP batches of 100 events into raw events and every rollup, one dashboard open; then a recount.")
 final class IngestBench implements Callable<Integer> {
 
-    private static final int LOWERINGS = 3;
+    private static final int LOWERINGS = 8;
 
     @Option(names = "--seconds", defaultValue = "60", description = "how long the rate has to be held (default: 60)")
     private int seconds;
