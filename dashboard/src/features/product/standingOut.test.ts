@@ -1,25 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Answer } from "@/shared/api/contract";
+import { META } from "@/shared/api/meta.fixture";
 import type { Incident } from "@/shared/health/health";
 import { standingOut } from "./standingOut";
 
 const answer = (totals: Record<string, number>): Answer => ({
   series: [],
   totals: Object.entries(totals).map(([group, value]) => ({ group: [group], value })),
-  meta: {
-    from: 0,
-    to: 600_000,
-    interval: "none",
-    timezone: "UTC",
-    completeTo: null,
-    openFrom: null,
-    tier: "1m",
-    cache: "miss",
-    reason: "",
-    rowsRead: 0,
-    elapsedMillis: 0,
-    exact: true,
-  },
+  meta: META,
 });
 
 const incident = (metric: Incident["metric"], current: number): Incident => ({

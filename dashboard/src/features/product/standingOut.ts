@@ -48,9 +48,11 @@ export const standingOut = (
     });
   if (metric === "errorRate") {
     const allErrors = figure * allEvents;
-    const most = greatest(pages.map((each) => ({ page: each.page, evidence: each.value * each.events })));
+    const most = greatest(
+      pages.map((each) => ({ page: each.page, evidence: Math.round(each.value * each.events) })),
+    );
     const share = most === undefined ? 0 : most.evidence / allErrors;
-    return most !== undefined && most.evidence >= FEWEST_ERRORS - 0.5 && share >= SMALLEST_SHARE
+    return most !== undefined && most.evidence >= FEWEST_ERRORS && share >= SMALLEST_SHARE
       ? { page: most.page, evidence: Math.min(1, share) }
       : undefined;
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Answer, Point } from "@/shared/api/contract";
+import { META } from "@/shared/api/meta.fixture";
 import { MINUTE } from "@/shared/time/millis";
 import { chartColumns, toCsv, valueAt, withGaps } from "./shape";
 import { countScale } from "./ticks";
@@ -7,20 +8,7 @@ import { countScale } from "./ticks";
 const answer = (points: Point[], previous?: Point[], openFrom: number | null = null): Answer => ({
   series: [{ group: [], points, ...(previous === undefined ? {} : { previous }) }],
   totals: [],
-  meta: {
-    from: 0,
-    to: 10 * MINUTE,
-    interval: "minute",
-    timezone: "UTC",
-    completeTo: null,
-    openFrom,
-    tier: "1m",
-    cache: "miss",
-    reason: "",
-    rowsRead: 0,
-    elapsedMillis: 0,
-    exact: true,
-  },
+  meta: { ...META, openFrom },
 });
 
 describe("a chart's columns", () => {

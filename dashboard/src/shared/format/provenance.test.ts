@@ -1,21 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Meta } from "@/shared/api/contract";
+import { META } from "@/shared/api/meta.fixture";
 import { fullProvenance, provenance } from "./provenance";
 
-const meta: Meta = {
-  from: 0,
-  to: 1,
-  interval: "minute",
-  timezone: "UTC",
-  completeTo: null,
-  openFrom: null,
-  tier: "1m",
-  cache: "miss",
-  reason: "",
-  rowsRead: 10,
-  elapsedMillis: 3.2,
-  exact: true,
-};
+const meta: Meta = { ...META, rowsRead: 10, elapsedMillis: 3.2 };
 
 describe("provenance", () => {
   it("names tier, exactness and time", () => {

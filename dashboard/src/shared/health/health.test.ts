@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Answer, Point } from "@/shared/api/contract";
+import { META } from "@/shared/api/meta.fixture";
 import { epochMillis, MINUTE } from "@/shared/time/millis";
 import { assess, type Release, releaseBehind } from "./health";
 import { healthSentence, incidentBeginning } from "./sentence";
@@ -10,20 +11,7 @@ const minute = (index: number) => START + index * MINUTE;
 const answer = (values: (number | null)[], previous: number | null): Answer => ({
   series: [{ group: ["shop"], points: values.map((value, index): Point => [minute(index), value]) }],
   totals: [{ group: ["shop"], value: values.at(-1) ?? null, previous }],
-  meta: {
-    from: START,
-    to: minute(30),
-    interval: "minute",
-    timezone: "UTC",
-    completeTo: null,
-    openFrom: minute(29),
-    tier: "1m",
-    cache: "miss",
-    reason: "",
-    rowsRead: 0,
-    elapsedMillis: 0,
-    exact: true,
-  },
+  meta: { ...META, from: START, to: minute(30), openFrom: minute(29) },
 });
 
 const flat = Array.from({ length: 30 }, () => 0.004);

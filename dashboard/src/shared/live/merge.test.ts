@@ -1,21 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Answer, Meta, Series } from "@/shared/api/contract";
+import { META } from "@/shared/api/meta.fixture";
 import { mergeUpdate } from "./merge";
 
-const meta = (to: number): Meta => ({
-  from: 0,
-  to,
-  interval: "minute",
-  timezone: "UTC",
-  completeTo: to,
-  openFrom: to - 60,
-  tier: "1m",
-  cache: "miss",
-  reason: "",
-  rowsRead: 1,
-  elapsedMillis: 1,
-  exact: true,
-});
+const meta = (to: number): Meta => ({ ...META, to, completeTo: to, openFrom: to - 60 });
 
 const answer = (series: Series[], to: number): Answer => ({
   series,
