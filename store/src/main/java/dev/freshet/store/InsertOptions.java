@@ -13,7 +13,8 @@ final class InsertOptions {
      *
      * <p>An insert must reach every table as one block per partition, or a repetition could cut it differently and be taken for new: so
      * nothing is collected asynchronously, and no view's result is cut by size. An insert that spans any number of days is allowed, as
-     * late events come with new ones.
+     * late events come with new ones. Views have grouped what they insert, so that their tables need not look for rows to bring together
+     * once more.
      */
     static Map<String, String> exactlyOnce(String token) {
         return Map.of(
@@ -21,6 +22,7 @@ final class InsertOptions {
                 "insert_deduplicate", "1",
                 "deduplicate_blocks_in_dependent_materialized_views", "1",
                 "async_insert", "0",
+                "optimize_on_insert", "0",
                 "max_partitions_per_insert_block", "0");
     }
 

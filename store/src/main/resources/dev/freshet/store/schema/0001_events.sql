@@ -1,4 +1,5 @@
 -- Raw events, one row each: what rollups are made of, what answers the questions that no rollup can, and a person's timeline.
+-- In the order of time a merge copies runs of rows: parts that follow each other hardly overlap. A person's rows are found by their index.
 -- A repeated insert with the same deduplication token changes nothing, here and in every table that a view feeds.
 CREATE TABLE IF NOT EXISTS events
 (
@@ -31,5 +32,5 @@ CREATE TABLE IF NOT EXISTS events
 )
 ENGINE = MergeTree
 PARTITION BY toYYYYMMDD(time)
-ORDER BY (product, toStartOfHour(time), user, time)
+ORDER BY (product, time)
 SETTINGS non_replicated_deduplication_window = 10000, ttl_only_drop_parts = 1;
