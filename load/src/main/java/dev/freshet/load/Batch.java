@@ -45,31 +45,40 @@ final class Batch {
             long from,
             OptionalLong promisedEnd,
             @Nullable Terms terms,
-            boolean split) {
+            boolean split,
+            EventBlock block) {
         this.split = split;
         this.partition = partition;
         this.incarnation = incarnation;
         this.terms = terms;
-        this.block = new EventBlock(partition.topic(), partition.partition(), incarnation.text(), from);
+        this.block = block;
         this.from = from;
         this.end = from;
         this.promisedEnd = promisedEnd;
     }
 
     /** A batch that grows until a limit closes it. */
-    static Batch from(TopicPartition partition, Incarnation incarnation, long from) {
-        return new Batch(partition, incarnation, from, OptionalLong.empty(), null, false);
+    static Batch from(TopicPartition partition, Incarnation incarnation, long from, SpareBlocks blocks) {
+        return new Batch(
+                partition,
+                incarnation,
+                from,
+                OptionalLong.empty(),
+                null,
+                false,
+                blocks.take(partition, incarnation, from));
     }
 
     /** A batch that was promised before and must be repeated as it was. */
-    static Batch promised(TopicPartition partition, Intent intent) {
+    static Batch promised(TopicPartition partition, Intent intent, SpareBlocks blocks) {
         return new Batch(
                 partition,
                 intent.incarnation(),
                 intent.from(),
                 OptionalLong.of(intent.end()),
                 intent.terms(),
-                intent.split());
+                intent.split(),
+                blocks.take(partition, intent.incarnation(), intent.from()));
     }
 
     /** Whether its terms are settled, as they must be before a record is added. */

@@ -159,7 +159,9 @@ final class ConsumerSession {
         boolean held = holds.current().isPresent();
         for (PartitionLoad load : partitions.all()) {
             load.hold(held);
-            load.settle(now).ifPresent(_ -> crashPoints.reached(CrashPoints.Point.INSERTED));
+            if (load.settle(now)) {
+                crashPoints.reached(CrashPoints.Point.INSERTED);
+            }
             if (load.mistaken()) {
                 partitions.takeUpAgain(load);
             } else if (load.storedBefore().isPresent()) {

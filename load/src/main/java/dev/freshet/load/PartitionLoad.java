@@ -37,6 +37,7 @@ final class PartitionLoad implements AutoCloseable {
     private final Admission admission;
     private final LoaderConfig config;
     private final Recollection recollection;
+    private final SpareBlocks blocks;
     private final Deque<Batch> closed = new ArrayDeque<>();
     private Batch filling;
     private @Nullable Delivery underWay;
@@ -55,6 +56,7 @@ final class PartitionLoad implements AutoCloseable {
             RecordDecoder decoder,
             LoaderConfig config,
             Recollection recollection,
+            SpareBlocks blocks,
             Batch first,
             @Nullable OffsetAndMetadata committed) {
         this.partition = partition;
@@ -62,6 +64,7 @@ final class PartitionLoad implements AutoCloseable {
         this.admission = new Admission(decoder, new Horizon(config.limits()));
         this.config = config;
         this.recollection = recollection;
+        this.blocks = blocks;
         this.filling = first;
         this.stored = first.from();
         this.committed = committed;
@@ -74,14 +77,16 @@ final class PartitionLoad implements AutoCloseable {
             Incarnation incarnation,
             RecordDecoder decoder,
             LoaderConfig config,
-            Recollection recollection) {
+            Recollection recollection,
+            SpareBlocks blocks) {
         return new PartitionLoad(
                 partition,
                 incarnation,
                 decoder,
                 config,
                 recollection,
-                Batch.from(partition, incarnation, offset),
+                blocks,
+                Batch.from(partition, incarnation, offset, blocks),
                 null);
     }
 
@@ -93,7 +98,8 @@ final class PartitionLoad implements AutoCloseable {
             Incarnation incarnation,
             RecordDecoder decoder,
             LoaderConfig config,
-            Recollection recollection) {
+            Recollection recollection,
+            SpareBlocks blocks) {
         promise.ifPresent(intent -> LOG.info(
                 "{}: repeating the batch {} to {} that its last owner promised",
                 partition,
@@ -105,8 +111,9 @@ final class PartitionLoad implements AutoCloseable {
                 decoder,
                 config,
                 recollection,
-                promise.map(intent -> Batch.promised(partition, intent))
-                        .orElseGet(() -> Batch.from(partition, incarnation, commit.offset())),
+                blocks,
+                promise.map(intent -> Batch.promised(partition, intent, blocks))
+                        .orElseGet(() -> Batch.from(partition, incarnation, commit.offset(), blocks)),
                 commit);
     }
 
@@ -152,7 +159,7 @@ final class PartitionLoad implements AutoCloseable {
 
     private void closeFilling() {
         closed.add(filling);
-        filling = Batch.from(partition, incarnation, filling.end());
+        filling = Batch.from(partition, incarnation, filling.end(), blocks);
     }
 
     /** Whether the consumer should not read more for now: enough is waiting, or what is stored is not yet remembered. */
@@ -174,24 +181,24 @@ final class PartitionLoad implements AutoCloseable {
         return closed.isEmpty() ? filling : closed.element();
     }
 
-    /** Takes note of an attempt that has ended. Gives the batch that is stored now, if one is. */
-    Optional<Batch> settle(long nowMillis) {
+    /** Takes note of an attempt that has ended. True when its batch is stored now. */
+    boolean settle(long nowMillis) {
         if (underWay == null || !underWay.done()) {
-            return Optional.empty();
+            return false;
         }
         Batch batch = underWay.batch();
         Optional<Throwable> failure = underWay.outcome(nowMillis);
         if (failure.isPresent()) {
             lastError = Optional.of(String.valueOf(failure.get().getMessage()));
             LOG.warn("{}: batch {} to {} is not stored yet: {}", partition, batch.from(), batch.end(), lastError.get());
-            return Optional.empty();
+            return false;
         }
         lastError = Optional.empty();
         mistaken = !underWay.refused().isEmpty();
         underWay = null;
         lastInsertMillis = nowMillis - promotedMillis;
         stored(batch);
-        return Optional.of(batch);
+        return true;
     }
 
     /**
@@ -250,6 +257,8 @@ final class PartitionLoad implements AutoCloseable {
     private void stored(Batch batch) {
         stored = batch.end();
         storedReceivedMillis = Math.max(storedReceivedMillis, batch.receivedMillis());
+        // A request of it that nobody waits for any more changes nothing, whatever it still sends: its token is stored.
+        blocks.give(batch.block());
     }
 
     /** The commit that must stand in Kafka before anything else is sent; nothing when it stands there already. */

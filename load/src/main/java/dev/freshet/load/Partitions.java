@@ -37,6 +37,7 @@ final class Partitions implements ConsumerRebalanceListener {
     private final StatusBoard board;
     private final LoadMeters meters;
     private final InstantSource clock;
+    private final SpareBlocks blocks = new SpareBlocks();
     private final Map<TopicPartition, PartitionLoad> owned = new LinkedHashMap<>();
 
     Partitions(
@@ -118,7 +119,8 @@ final class Partitions implements ConsumerRebalanceListener {
                         incarnation,
                         from,
                         promise.map(intent -> OptionalLong.of(intent.terms().since()))
-                                .orElseGet(OptionalLong::empty))));
+                                .orElseGet(OptionalLong::empty)),
+                blocks));
     }
 
     /** The next life of a partition whose records Kafka has lost. */
@@ -159,7 +161,8 @@ final class Partitions implements ConsumerRebalanceListener {
 
     private void start(TopicPartition partition, Incarnation incarnation, long offset, Recollection recollection) {
         consumer.seek(partition, offset);
-        adopt(PartitionLoad.startingAt(offset, partition, incarnation, decoderOf(partition), config, recollection));
+        adopt(PartitionLoad.startingAt(
+                offset, partition, incarnation, decoderOf(partition), config, recollection, blocks));
     }
 
     /** Offset of the first record that Kafka still has. */

@@ -14,7 +14,7 @@ class BatchTest {
 
     @Test
     void isFullByRowsOrByBytesWhicheverComesFirst() {
-        Batch batch = Batch.from(PARTITION, INCARNATION, 10);
+        Batch batch = Batch.from(PARTITION, INCARNATION, 10, new SpareBlocks());
         batch.add(ROW, 10, 100, 0);
 
         assertThat(batch.full(2, 1000)).isFalse();
@@ -25,7 +25,7 @@ class BatchTest {
 
     @Test
     void isDueOnceItsFirstRecordHasWaitedForTheLinger() {
-        Batch batch = Batch.from(PARTITION, INCARNATION, 0);
+        Batch batch = Batch.from(PARTITION, INCARNATION, 0, new SpareBlocks());
         assertThat(batch.due(1_000_000, 400)).isFalse();
 
         batch.add(ROW, 0, 100, 5_000);
@@ -37,7 +37,8 @@ class BatchTest {
 
     @Test
     void growsToExactlyItsPromisedEndWhateverTheLimits() {
-        Batch batch = Batch.promised(PARTITION, new Intent(INCARNATION, 0, 3, new Terms(0, 0), false));
+        Batch batch =
+                Batch.promised(PARTITION, new Intent(INCARNATION, 0, 3, new Terms(0, 0), false), new SpareBlocks());
         batch.add(ROW, 0, 100, 0);
         batch.add(ROW, 1, 100, 0);
 

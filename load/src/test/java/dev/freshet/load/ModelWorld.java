@@ -234,7 +234,8 @@ final class ModelWorld {
         LoaderConfig config = LoaderConfig.of("none").withBatches(rows, 1 << 20, Duration.ofMillis(10));
         OffsetAndMetadata commit = committed;
         PartitionLoad load = commit == null
-                ? PartitionLoad.startingAt(0, PARTITION, INCARNATION, _ -> ROW, config, TestMemory.nothingBefore(0))
+                ? PartitionLoad.startingAt(
+                        0, PARTITION, INCARNATION, _ -> ROW, config, TestMemory.nothingBefore(0), new SpareBlocks())
                 : resuming(protocol.asRead(commit), config);
         loaders.add(new ModelLoader(name, load, commit == null ? 0 : Math.toIntExact(commit.offset())));
     }
@@ -243,7 +244,14 @@ final class ModelWorld {
         long from = commit.offset();
         Recollection nothing = TestMemory.nothingBefore(from);
         return PartitionLoad.resuming(
-                commit, Intent.of(commit, INCARNATION, now), PARTITION, INCARNATION, _ -> ROW, config, nothing);
+                commit,
+                Intent.of(commit, INCARNATION, now),
+                PARTITION,
+                INCARNATION,
+                _ -> ROW,
+                config,
+                nothing,
+                new SpareBlocks());
     }
 
     private void drop(ModelLoader loader) {

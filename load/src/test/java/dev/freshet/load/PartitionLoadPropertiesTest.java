@@ -76,7 +76,7 @@ class PartitionLoadPropertiesTest {
         Model(int batchRows) {
             this.batchRows = batchRows;
             this.load = PartitionLoad.startingAt(
-                    0, PARTITION, INCARNATION, Model::decode, config(), TestMemory.nothingBefore(0));
+                    0, PARTITION, INCARNATION, Model::decode, config(), TestMemory.nothingBefore(0), new SpareBlocks());
         }
 
         void take(Step step, int batchRowsAfterCrash) {
@@ -160,7 +160,13 @@ class PartitionLoadPropertiesTest {
             position = commit == null ? 0 : commit.offset();
             load = commit == null
                     ? PartitionLoad.startingAt(
-                            0, PARTITION, INCARNATION, Model::decode, config(), TestMemory.nothingBefore(0))
+                            0,
+                            PARTITION,
+                            INCARNATION,
+                            Model::decode,
+                            config(),
+                            TestMemory.nothingBefore(0),
+                            new SpareBlocks())
                     : resuming(commit);
         }
 
@@ -173,7 +179,8 @@ class PartitionLoadPropertiesTest {
                     INCARNATION,
                     Model::decode,
                     config(),
-                    TestMemory.nothingBefore(from));
+                    TestMemory.nothingBefore(from),
+                    new SpareBlocks());
         }
 
         /** Each offset that holds a record, as often as it is stored. */

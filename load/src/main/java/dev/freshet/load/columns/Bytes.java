@@ -18,6 +18,11 @@ final class Bytes {
     private byte[] array = new byte[64];
     private int size;
 
+    /** Forgets what was written, and keeps the array. */
+    void clear() {
+        size = 0;
+    }
+
     void writeByte(int value) {
         reserve(Byte.BYTES);
         array[size++] = (byte) value;

@@ -9,6 +9,9 @@ interface Column {
     /** ClickHouse's name of the type. */
     String type();
 
+    /** Forgets all values, and keeps the memory that they took. */
+    void clear();
+
     /** Writes the values of the rows {@code from} up to, without, {@code to}; without name and type. */
     void writeTo(OutputStream out, int from, int to) throws IOException;
 }

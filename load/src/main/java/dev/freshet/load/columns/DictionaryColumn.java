@@ -27,9 +27,15 @@ final class DictionaryColumn implements Column {
     private int lastIndex;
 
     DictionaryColumn() {
-        // ClickHouse keeps the default value at index 0 of its own dictionaries; ours begins with it, too.
-        indexByKey.put("", 0);
-        keys.writeText("");
+        beginWithDefault();
+    }
+
+    /** ClickHouse keeps the default value at index 0 of its own dictionaries; ours begins with it, too. */
+    private void beginWithDefault() {
+        lastKey = "";
+        lastIndex = 0;
+        indexByKey.put(lastKey, lastIndex);
+        keys.writeText(lastKey);
     }
 
     void add(String value) {
@@ -67,6 +73,14 @@ final class DictionaryColumn implements Column {
     @Override
     public String type() {
         return "LowCardinality(String)";
+    }
+
+    @Override
+    public void clear() {
+        indexByKey.clear();
+        keys.clear();
+        rows = 0;
+        beginWithDefault();
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * Events as one block of the table {@code events}, in ClickHouse's Native format: column by column, so that the engine copies
  * instead of parsing. Ids are hashed here, once.
  *
- * <p>Belongs to one thread while events are added; afterwards any thread may write it out, any number of times.
+ * <p>Belongs to one thread while events are added; afterwards any thread may write it out, any number of times, until it begins again.
  */
 public final class EventBlock {
 
@@ -25,10 +25,10 @@ public final class EventBlock {
     /** What stands in the column {@code duration} where an event has none. */
     private static final float NO_DURATION = -1;
 
-    private final String sourceTopic;
-    private final String sourceIncarnation;
-    private final int sourcePartition;
-    private final long sourceBatch;
+    private String sourceTopic;
+    private String sourceIncarnation;
+    private int sourcePartition;
+    private long sourceBatch;
     private final NativeBlock block = new NativeBlock();
     private int rows;
 
@@ -73,6 +73,19 @@ public final class EventBlock {
         this.sourceIncarnation = incarnation;
         this.sourcePartition = partition;
         this.sourceBatch = batch;
+    }
+
+    /**
+     * Forgets all events and is the empty block of another batch from now on. What its columns have grown to stays: they are the largest arrays of a
+     * loader, and new ones for each batch would live just long enough to be copied by every collection.
+     */
+    public void beginAgain(String topic, int partition, String incarnation, long batch) {
+        this.sourceTopic = topic;
+        this.sourceIncarnation = incarnation;
+        this.sourcePartition = partition;
+        this.sourceBatch = batch;
+        block.clear();
+        rows = 0;
     }
 
     public void add(Event row) {

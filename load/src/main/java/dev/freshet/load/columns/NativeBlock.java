@@ -33,6 +33,11 @@ final class NativeBlock {
         return List.copyOf(columns.keySet());
     }
 
+    /** Forgets all rows, and keeps the columns and their memory. */
+    void clear() {
+        columns.values().forEach(Column::clear);
+    }
+
     /** Writes some rows as a block: numbers of columns and rows, then each column with its name and type. */
     void writeTo(OutputStream out, int from, int to) throws IOException {
         Bytes head = new Bytes();

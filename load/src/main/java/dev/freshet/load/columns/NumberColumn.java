@@ -44,6 +44,11 @@ final class NumberColumn implements Column {
     }
 
     @Override
+    public void clear() {
+        values.clear();
+    }
+
+    @Override
     public void writeTo(OutputStream out, int from, int to) throws IOException {
         values.writeTo(out, from * width, to * width);
     }

@@ -30,6 +30,14 @@ final class PropertiesColumn implements Column {
     }
 
     @Override
+    public void clear() {
+        keys.clear();
+        values.clear();
+        offsets.clear();
+        entries = 0;
+    }
+
+    @Override
     public void writeTo(OutputStream out, int from, int to) throws IOException {
         int firstEntry = entriesBefore(from);
         int endEntry = entriesBefore(to);

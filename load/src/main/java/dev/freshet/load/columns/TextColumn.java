@@ -18,6 +18,11 @@ final class TextColumn implements Column {
     }
 
     @Override
+    public void clear() {
+        values.clear();
+    }
+
+    @Override
     public void writeTo(OutputStream out, int from, int to) throws IOException {
         int start = values.afterTexts(0, from);
         values.writeTo(out, start, values.afterTexts(start, to - from));

@@ -58,9 +58,27 @@ class EventBlockPropertiesTest {
 
     @Property(tries = 40)
     void comesBackFromTheEngineAsItWas(@ForAll("events") List<Event> events) {
-        ClickHouse database = Objects.requireNonNull(db);
         EventBlock block = new EventBlock("events", 3, "life", 1L << 40);
         events.forEach(block::add);
+
+        assertComesBack(block, events);
+    }
+
+    @Property(tries = 20)
+    void holdsNothingOfTheBatchBeforeOnceItHasBegunAgain(
+            @ForAll("events") List<Event> before, @ForAll("events") List<Event> events) {
+        EventBlock block = new EventBlock("others", 4, "former life", 7);
+        before.forEach(block::add);
+
+        block.beginAgain("events", 3, "life", 1L << 40);
+        events.forEach(block::add);
+
+        assertThat(block.rows()).isEqualTo(events.size());
+        assertComesBack(block, events);
+    }
+
+    private static void assertComesBack(EventBlock block, List<Event> events) {
+        ClickHouse database = Objects.requireNonNull(db);
         database.execute("TRUNCATE TABLE memory");
 
         database.insertNative("memory", block.columns(), block::writeTo, "any");
