@@ -11,6 +11,7 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Questions to the product's API, one after another as a person's page asks them, and how long each answer took. Not thread-safe.
@@ -67,7 +68,10 @@ public final class Questions {
     }
 
     /** Reads to the end, so that the connection may serve again. */
-    private static String text(InputStream body) throws IOException {
+    private static String text(@Nullable InputStream body) throws IOException {
+        if (body == null) {
+            return "";
+        }
         try (body) {
             return new String(body.readAllBytes(), StandardCharsets.UTF_8);
         }
