@@ -36,7 +36,7 @@ final class StorageBench implements Callable<Integer> {
             double rollups = 0;
             double raw = 0;
             for (String table : engine.rows("SELECT name FROM system.tables WHERE database = 'freshet' AND engine LIKE"
-                    + " '%MergeTree' AND match(name, '^(events|sessions_1h|totals_.*|breakdown_.*)$') ORDER BY name")) {
+                    + " '%MergeTree' AND (name = 'events' OR match(name, '" + Engine.ROLLUPS + "')) ORDER BY name")) {
                 engine.rows("OPTIMIZE TABLE " + table + " FINAL");
                 double bytes = engine.number("SELECT sum(bytes_on_disk) FROM system.parts WHERE active"
                                 + " AND database = 'freshet' AND table = '" + table + "'")

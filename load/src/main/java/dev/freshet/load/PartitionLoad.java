@@ -257,7 +257,7 @@ final class PartitionLoad implements AutoCloseable {
     private void stored(Batch batch) {
         stored = batch.end();
         storedReceivedMillis = Math.max(storedReceivedMillis, batch.receivedMillis());
-        // A request of it that nobody waits for any more changes nothing, whatever it still sends: its token is stored.
+        // Every attempt wrote on its own thread and has ended, so that nobody reads the block any more.
         blocks.give(batch.block());
     }
 

@@ -11,6 +11,9 @@ import java.util.List;
 /** The engine's HTTP interface, asked past the product, so that the product cannot be wrong about itself. Thread-safe. */
 public final class Engine {
 
+    /** A regular expression that the names of all rollups match, those of sessions included. */
+    public static final String ROLLUPS = "^(sessions_1h|totals_.*|breakdown_.*)$";
+
     private static final Duration LOOK_EVERY = Duration.ofMillis(250);
     private static final int QUIET_LOOKS = 8;
     private static final int MOST_LOOKS = 480;

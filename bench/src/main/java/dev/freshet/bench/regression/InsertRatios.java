@@ -34,8 +34,7 @@ final class InsertRatios {
 
     private static final String WHOLE = "freshet";
     private static final String BARE = "bare";
-    private static final String ROLLUPS =
-            "database = 'freshet' AND match(table, '^(sessions_1h|totals_.*|breakdown_.*)$') AND active";
+    private static final String ROLLUPS = "database = 'freshet' AND match(table, '" + Engine.ROLLUPS + "') AND active";
 
     private static final int WARM_UP_ROUNDS = 1;
     private static final int ROUNDS = 7;
