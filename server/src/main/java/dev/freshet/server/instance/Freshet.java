@@ -12,6 +12,7 @@ import dev.freshet.server.metadata.MetadataConfig;
 import dev.freshet.server.metadata.MetadataException;
 import dev.freshet.store.ClickHouse;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.ext.web.Router;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -101,7 +102,8 @@ public final class Freshet implements AutoCloseable {
     }
 
     private Running start(Backends backends, Progress progress) {
-        Vertx vertx = Vertx.vertx();
+        // Where it cannot be loaded, Vert.x takes the JDK's.
+        Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
         parts.own("event loops", () -> vertx.close().await(CLOSE_TIMEOUT_SECONDS, TimeUnit.SECONDS));
         Foundation foundation = new Foundation(
                 configuration,
