@@ -52,20 +52,21 @@ final class QueryBench implements Callable<Integer> {
             Histogram cold = new Histogram(3);
             Histogram warm = new Histogram(3);
             Histogram cached = new Histogram(3);
-            long slowestMicros = 0;
-            String slowest = "";
+            QuestionTimes coldTimes = new QuestionTimes(RANGES);
+            QuestionTimes warmTimes = new QuestionTimes(RANGES);
             for (String product : IngestLine.LOADED) {
                 for (String range : RANGES) {
                     List<String> page = ProductPage.questions(product, range);
-                    cold.add(asking.ask(page));
+                    for (String question : page) {
+                        Histogram first = asking.ask(List.of(question));
+                        cold.add(first);
+                        coldTimes.add(question, range, first);
+                    }
                     Pause.of(Duration.ofSeconds(1));
                     for (String question : page) {
-                        Histogram once = asking.ask(List.of(question));
-                        if (once.getMaxValue() > slowestMicros) {
-                            slowestMicros = once.getMaxValue();
-                            slowest = question;
-                        }
-                        warm.add(once);
+                        Histogram again = asking.ask(List.of(question));
+                        warm.add(again);
+                        warmTimes.add(question, range, again);
                         cached.add(asking.ask(List.of(question)));
                     }
                 }
@@ -77,7 +78,7 @@ final class QueryBench implements Callable<Integer> {
                 Pause.of(Duration.ofMillis(500));
             }
             IngestRun run = load.get();
-            System.err.printf("slowest when warm, %.0f ms: %s%n", slowestMicros / 1000.0, slowest);
+            System.err.printf("cold%n%s%nwarm%n%s%n", coldTimes, warmTimes);
             return new Report("query")
                     .put("events", history.events())
                     .put("questions", cold.getTotalCount())

@@ -11,6 +11,11 @@ record RawSource(String product, List<Filter> filters, Sampling sampling) implem
     private static final double DISTINCT_ERROR = 1.04 / Math.sqrt(1 << PRECISION);
     private static final double QUANTILE_ERROR = 0.01;
 
+    /** In the words of the table's key: which of 64 shares of the people an event is of. */
+    private static final String SHARE = "bitShiftRight(user, 58)";
+
+    private static final int SHARE_BITS = 6;
+
     @Override
     public String rows(List<Span> pieces, Parameters parameters) {
         return """
@@ -27,8 +32,11 @@ record RawSource(String product, List<Filter> filters, Sampling sampling) implem
     /** People without any id share the hash 0: of them it is the message that decides. */
     private String sampled(Parameters parameters) {
         return sampling.isSampled()
-                ? "((%s AND user > 0) OR (user = 0 AND %s))"
-                        .formatted(sampling.holds("user", parameters), sampling.holds("message", parameters))
+                ? "%s AND ((%s AND user > 0) OR (user = 0 AND %s))"
+                        .formatted(
+                                sampling.holdsShares(SHARE, SHARE_BITS, parameters),
+                                sampling.holds("user", parameters),
+                                sampling.holds("message", parameters))
                 : "1";
     }
 

@@ -23,15 +23,20 @@ record Sampling(long factor) {
     }
 
     /**
-     * SQL that holds for one in {@code factor} hashes. A range of hashes and not a remainder, since within each hour
-     * events are sorted by the person's hash, so that only the share that counts is read.
+     * SQL that holds for one in {@code factor} hashes. A range of hashes and not a remainder: within each hour sessions are sorted by their hash, and
+     * events by the highest bits of the person's, so that of the others little is read.
      */
     String holds(String hash, Parameters parameters) {
-        return isSampled() ? hash + " <= " + parameters.bind("UInt64", highest()) : "1";
+        return isSampled() ? hash + " <= " + parameters.bind("UInt64", Long.toUnsignedString(highest())) : "1";
     }
 
-    private String highest() {
-        return Long.toUnsignedString(Long.divideUnsigned(-1L, factor));
+    /** SQL that holds for all hashes of the sample, about the number that their highest bits are. */
+    String holdsShares(String share, int bits, Parameters parameters) {
+        return isSampled() ? share + " <= " + parameters.bind("UInt64", highest() >>> (Long.SIZE - bits)) : "1";
+    }
+
+    private long highest() {
+        return Long.divideUnsigned(-1L, factor);
     }
 
     /**

@@ -8,11 +8,12 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The newest events of a product. The last minutes are looked at first, and further back only as long as too few were
+ * The newest events of a product. The last seconds are looked at first, and further back only as long as too few were
  * found, so that a busy product costs no more than a quiet one.
  */
 final class Tail {
-    private static final List<Duration> REACH = List.of(Duration.ofMinutes(5), Duration.ofHours(2), Duration.ofDays(2));
+    private static final List<Duration> REACH =
+            List.of(Duration.ofSeconds(15), Duration.ofMinutes(5), Duration.ofHours(2), Duration.ofDays(2));
 
     /** Events may be ahead of the clock by as much as collect lets them. */
     private static final Duration AHEAD = Duration.ofHours(1);

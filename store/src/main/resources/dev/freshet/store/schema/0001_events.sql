@@ -1,5 +1,6 @@
 -- Raw events, one row each: what rollups are made of, what answers the questions that no rollup can, and a person's timeline.
--- In the order of time a merge copies runs of rows: parts that follow each other hardly overlap. A person's rows are found by their index.
+-- Within an hour rows lie by one of 64 shares of the people, and then by time. Parts that follow each other hardly overlap in time, so that a merge
+-- copies runs of rows instead of taking them one by one; a sample of the people, and one person, is found without reading the other shares.
 -- A repeated insert with the same deduplication token changes nothing, here and in every table that a view feeds.
 CREATE TABLE IF NOT EXISTS events
 (
@@ -32,5 +33,5 @@ CREATE TABLE IF NOT EXISTS events
 )
 ENGINE = MergeTree
 PARTITION BY toYYYYMMDD(time)
-ORDER BY (product, time)
+ORDER BY (product, toStartOfHour(time), bitShiftRight(user, 58), time)
 SETTINGS non_replicated_deduplication_window = 10000, ttl_only_drop_parts = 1;

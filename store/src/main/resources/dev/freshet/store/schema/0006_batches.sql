@@ -5,5 +5,5 @@ ALTER TABLE events
     ADD COLUMN IF NOT EXISTS partition UInt32 COMMENT 'the partition of the topic' CODEC(T64, ZSTD),
     ADD COLUMN IF NOT EXISTS batch UInt64 COMMENT 'offset of the first record of the batch that stored this event' CODEC(T64, ZSTD);
 
--- What was received long ago is skipped: rows lie by product and time, so that a granule holds little of it.
+-- What was received long ago is skipped: rows lie by product, hour and person, so that most granules hold one hour.
 ALTER TABLE events ADD INDEX IF NOT EXISTS received_index received TYPE minmax GRANULARITY 1;
