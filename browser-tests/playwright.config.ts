@@ -9,9 +9,8 @@ if (!existsSync(chromium)) {
 export default defineConfig({
   testDir: "tests",
   workers: 1,
-  // A first start on a slow machine compiles while it is asked: 18 s of a warm one are 45 there.
-  timeout: 120_000,
-  expect: { timeout: 40_000 },
+  timeout: 60_000,
+  expect: { timeout: 20_000 },
   forbidOnly: true,
   reporter: [["line"], ["json", { outputFile: "test-results/report.json" }]],
   use: {

@@ -37,7 +37,7 @@ export const test = base.extend<ProductTest, Signed>({
       await use(page);
       await page.context().close();
     },
-    { scope: "worker", timeout: 120_000 },
+    { scope: "worker", timeout: 60_000 },
   ],
   writeKey: [
     async ({ dashboard }, use) => {

@@ -11,10 +11,8 @@ record RawSource(String product, List<Filter> filters, Sampling sampling) implem
     private static final double DISTINCT_ERROR = 1.04 / Math.sqrt(1 << PRECISION);
     private static final double QUANTILE_ERROR = 0.01;
 
-    /** In the words of the table's key: which of 64 shares of the people an event is of. */
-    private static final String SHARE = "bitShiftRight(user, 58)";
-
-    private static final int SHARE_BITS = 6;
+    /** As in the table's key, which has {@code bitShiftRight(user, 58)}: which of 64 shares of the people an event is of. */
+    private static final int SHARE_SHIFT = 58;
 
     @Override
     public String rows(List<Span> pieces, Parameters parameters) {
@@ -34,7 +32,7 @@ record RawSource(String product, List<Filter> filters, Sampling sampling) implem
         return sampling.isSampled()
                 ? "%s AND ((%s AND user > 0) OR (user = 0 AND %s))"
                         .formatted(
-                                sampling.holdsShares(SHARE, SHARE_BITS, parameters),
+                                sampling.holdsShifted("user", SHARE_SHIFT, parameters),
                                 sampling.holds("user", parameters),
                                 sampling.holds("message", parameters))
                 : "1";

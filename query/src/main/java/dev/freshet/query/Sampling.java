@@ -30,9 +30,9 @@ record Sampling(long factor) {
         return isSampled() ? hash + " <= " + parameters.bind("UInt64", Long.toUnsignedString(highest())) : "1";
     }
 
-    /** SQL that holds for all hashes of the sample, about the number that their highest bits are. */
-    String holdsShares(String share, int bits, Parameters parameters) {
-        return isSampled() ? share + " <= " + parameters.bind("UInt64", highest() >>> (Long.SIZE - bits)) : "1";
+    /** SQL that holds for every hash of the sample and few others, in terms of the highest bits alone: what is left when the lowest are shifted out. */
+    String holdsShifted(String hash, int lowest, Parameters parameters) {
+        return "bitShiftRight(" + hash + ", " + lowest + ") <= " + parameters.bind("UInt64", highest() >>> lowest);
     }
 
     private long highest() {
