@@ -1,6 +1,7 @@
 // Adds up what every suite reported, names what failed, and ends with the one line that counts.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 
 const [home, results] = process.argv.slice(2);
 const total = { passed: 0, failed: 0, skipped: 0 };
@@ -54,11 +55,18 @@ const vitest = (file) => {
   };
 };
 
+/** What a failed expectation says, without colours, on one line. */
+const plain = (message) =>
+  stripVTControlCharacters(message).replace(/\s+/g, " ").trim().slice(0, 300);
+
 const playwright = (file) => {
   const report = JSON.parse(readFileSync(file, "utf8"));
   const walk = (suite, path) => {
     for (const spec of suite.specs ?? []) {
-      if (!spec.ok) failures.push([...path, spec.title].join(" › "));
+      if (!spec.ok) {
+        const error = spec.tests.flatMap(({ results }) => results).find(({ error }) => error)?.error?.message ?? "";
+        failures.push(`${[...path, spec.title].join(" › ")}: ${plain(error)}`);
+      }
     }
     for (const child of suite.suites ?? []) walk(child, [...path, child.title]);
   };

@@ -22,10 +22,21 @@ const openDashboard = async (dashboard: Page) => {
   await painted(dashboard, "Events", 1);
 };
 
-test("the first event turns on the light of the first-run page", async ({ dashboard, site }) => {
+test("the first event turns on the light of the first-run page, which stays until it is left", async ({
+  dashboard,
+  site,
+}, testInfo) => {
+  testInfo.setTimeout(120_000);
   await call(site, "track", "Seed Sown", { plant: "radish" });
   await expect(dashboard.getByText("Your first event is here")).toBeVisible();
   await expect(dashboard.getByText("Seed Sown").first()).toBeVisible();
+  // The page asks every 30 seconds which products have events.
+  await dashboard.waitForResponse(
+    async (response) =>
+      response.url().endsWith("/api/v1/products") && (await response.text()).includes('"hasEvents":true'),
+  );
+  await expect(dashboard.getByRole("button", { name: "Open the dashboard" })).toBeVisible();
+  await expect(dashboard.getByText("Your first event is here")).toBeVisible();
   await openDashboard(dashboard);
 });
 

@@ -12,43 +12,51 @@ import { CopyField } from "@/shared/ui/CopyField";
 import classes from "./FirstRun.module.css";
 import { snippets } from "./snippets";
 
+interface Props {
+  readonly product: Product;
+  readonly onOpen: () => void;
+}
+
 /** How to send a new product its first event, and that event as it arrives. */
-export const FirstRun = ({ product }: { readonly product: Product }) => {
+export const FirstRun = ({ product, onOpen }: Props) => {
   const queries = useQueryClient();
   const tail = useTail(product.slug, [], false);
-  const [open, setOpen] = useState(true);
+  const [unfolded, setUnfolded] = useState(true);
   const first = tail.events.at(-1);
+  // The tail may have been away while it came.
+  const arrived = first !== undefined || product.hasEvents;
   const writeKey = product.writeKeys[0]?.key ?? "YOUR_WRITE_KEY";
+  const open = () => {
+    // The rail shows a product's state once it knows that there are events.
+    void queries.invalidateQueries({ queryKey: productsQuery.queryKey });
+    onOpen();
+  };
   return (
     <>
-      <PageHeader title={product.name} note="not an event yet" />
+      <PageHeader title={product.name} note={arrived ? "its first event is here" : "not an event yet"} />
       <Page>
         <div className={classes.layout}>
-          <section className={classes.arrival} data-arrived={first !== undefined} aria-live="polite">
+          <section className={classes.arrival} data-arrived={arrived} aria-live="polite">
             <span className={classes.light} />
             <div className={classes.arrivalText}>
               <h2 className={classes.arrivalTitle}>
-                {first === undefined ? "Waiting for your first event" : "Your first event is here"}
+                {arrived ? "Your first event is here" : "Waiting for your first event"}
               </h2>
               <p className={classes.text}>
-                {first === undefined
-                  ? "It shows up here within a second of being sent."
-                  : `${first.event}, received, stored and counted.`}
+                {arrived
+                  ? first === undefined ? "Received, stored and counted." : `${first.event}, received, stored and counted.`
+                  : "It shows up here within a second of being sent."}
               </p>
             </div>
-            {first !== undefined && (
-              <Button onClick={() => void queries.invalidateQueries({ queryKey: productsQuery.queryKey })}>
-                Open the dashboard
-              </Button>
-            )}
+            {arrived && <Button onClick={open}>Open the dashboard</Button>}
           </section>
           {first !== undefined && (
             <ol className={classes.event}>
               <TailEvent
                 event={first}
                 timezone={preferredTimezone()}
-                open={open}
-                onToggle={() => setOpen(!open)}
+                open={unfolded}
+                onToggle={() => setUnfolded(!unfolded)}
               />
             </ol>
           )}

@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
+import { useState } from "react";
 import type { Product } from "@/shared/api/contract";
 import { productsQuery } from "@/shared/api/queries";
 import { NotFound } from "@/shared/frame/NotFound";
@@ -25,10 +26,16 @@ export const ProductPage = () => {
   if (product === undefined) {
     return <NotFound />;
   }
-  return product.hasEvents ? (
-    <Dashboard key={slug} product={product} products={products} />
+  return <Opened key={slug} product={product} products={products} />;
+};
+
+/** Who came to a product without events stays where its first one is shown until they open the dashboard themselves. */
+const Opened = ({ product, products }: { product: Product; products: readonly Product[] }) => {
+  const [firstRun, setFirstRun] = useState(!product.hasEvents);
+  return firstRun ? (
+    <FirstRun product={product} onOpen={() => setFirstRun(false)} />
   ) : (
-    <FirstRun key={slug} product={product} />
+    <Dashboard product={product} products={products} />
   );
 };
 
