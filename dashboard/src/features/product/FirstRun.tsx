@@ -44,7 +44,7 @@ export const FirstRun = ({ product, onOpen }: Props) => {
               </h2>
               <p className={classes.text}>
                 {arrived
-                  ? first === undefined ? "Received, stored and counted." : `${first.event}, received, stored and counted.`
+                  ? `Received, stored and counted${first === undefined ? "" : `: ${first.event}`}.`
                   : "It shows up here within a second of being sent."}
               </p>
             </div>
