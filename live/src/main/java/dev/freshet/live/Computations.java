@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,9 @@ final class Computations implements AutoCloseable {
     private void computeTogether(List<Topic> together, Round of) {
         List<Topic> begun = running.get() > maximum
                 ? List.of()
-                : together.stream().filter(Topic::begin).toList();
+                : together.stream()
+                        .filter(topic -> topic.begin(System.nanoTime()))
+                        .toList();
         if (begun.isEmpty()) {
             return;
         }
@@ -80,7 +83,7 @@ final class Computations implements AutoCloseable {
 
     /** Computes a topic that is new, with those of its page that are new by the time it is its turn; does not wait. */
     void open(Topic topic) {
-        if (running.get() > maximum || !topic.begin()) {
+        if (running.get() > maximum || !topic.begin(System.nanoTime())) {
             return;
         }
         running.incrementAndGet();
@@ -133,15 +136,18 @@ final class Computations implements AutoCloseable {
 
     private void publish(List<Topic> page, Instant at, Round of) {
         long started = System.nanoTime();
+        // What was cheap the last time does not wait for what was dear.
+        List<Topic> cheapFirst =
+                page.stream().sorted(Comparator.comparingLong(Topic::costNanos)).toList();
         try {
-            computer.compute(page, (topic, state) -> publish(topic, at, state));
+            computer.compute(cheapFirst, (topic, state, nanos) -> publish(topic, at, state, nanos));
         } finally {
             of.computed(System.nanoTime() - started);
         }
     }
 
-    private static void publish(Topic topic, Instant at, State state) {
-        if (topic.publish(at, state)) {
+    private static void publish(Topic topic, Instant at, State state, long nanos) {
+        if (topic.publish(at, state, nanos, System.nanoTime())) {
             Edition edition = topic.edition();
             // Encoded here, not on an event loop: most watchers have seen the edition before this one.
             edition.since(edition.version() - 1);

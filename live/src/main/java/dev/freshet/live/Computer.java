@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,17 +25,23 @@ final class Computer {
         this.queries = queries;
     }
 
-    /**
-     * The states of topics now; never throws, so that one question cannot end the ticks of all.
-     *
-     * @param computed takes each state as soon as it is known
-     */
-    void compute(Collection<Topic> topics, BiConsumer<Topic, State> computed) {
+    /** Takes each state as soon as it is known. */
+    interface Taker {
+        /** Takes one; what was read for several topics counts in the time of each of them. */
+        void take(Topic topic, State state, long nanos);
+    }
+
+    /** The states of topics now, in their order where they are not read together; never throws, so that one question cannot end the ticks of all. */
+    void compute(Collection<Topic> topics, Taker taker) {
         Map<Question, Topic> asked = new LinkedHashMap<>();
         for (Topic topic : topics) {
             switch (topic.watched()) {
                 case Watched.Asked(var question) -> asked.put(question, topic);
-                case Watched.Tail(var question) -> computed.accept(topic, newest(topic, question));
+                case Watched.Tail(var question) -> {
+                    long started = System.nanoTime();
+                    State newest = newest(topic, question);
+                    taker.take(topic, newest, System.nanoTime() - started);
+                }
             }
         }
         Map<Question, Topic> left = new LinkedHashMap<>(asked);
@@ -44,12 +49,19 @@ final class Computer {
             queries.ask(asked.keySet(), (question, reply) -> {
                 Topic topic = left.remove(question);
                 if (topic != null) {
-                    computed.accept(topic, state(reply));
+                    taker.take(topic, state(reply), nanos(reply));
                 }
             });
         } catch (RuntimeException failure) {
-            left.values().forEach(topic -> computed.accept(topic, failed(topic, failure)));
+            left.values().forEach(topic -> taker.take(topic, failed(topic, failure), 0));
         }
+    }
+
+    private static long nanos(Reply reply) {
+        return switch (reply) {
+            case Reply.Answered(var answer) -> (long) (answer.meta().elapsedMillis() * 1e6);
+            case Reply.Refused _ -> 0;
+        };
     }
 
     private static State state(Reply reply) {

@@ -6,11 +6,18 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** One thing that is watched, by however many sockets. Thread-safe; only one computation of it runs at a time. */
+/**
+ * One thing that is watched, by however many sockets. Thread-safe; only one computation of it runs at a time, and one that was dear is followed by a rest
+ * in proportion: so what is cheap stays as fresh as the ticks, and what is dear leaves the machine to the events that it tells of.
+ */
 final class Topic {
+    /** Of this many parts of the time a topic takes one at most. */
+    private static final int PARTS = 8;
+
     private final Watched watched;
     private final Set<LiveSocket> watchers = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean computing = new AtomicBoolean();
+    private volatile Pause pause = new Pause(0, 0);
     private volatile Edition edition = new Edition(0, Instant.EPOCH, new State.Unknown(), new State.Unknown());
 
     Topic(Watched watched) {
@@ -30,9 +37,9 @@ final class Topic {
         return edition;
     }
 
-    /** Claims the computation; false if it is under way. */
-    boolean begin() {
-        return computing.compareAndSet(false, true);
+    /** Claims the computation; false if it is under way, or the topic rests. */
+    boolean begin(long nanoTime) {
+        return !pause.at(nanoTime) && computing.compareAndSet(false, true);
     }
 
     /** Ends the computation that was claimed. */
@@ -40,10 +47,26 @@ final class Topic {
         computing.set(false);
     }
 
-    /** Takes what was computed for a tick; tells whether there is a new edition. Only called between begin and end. */
-    boolean publish(Instant tick, State state) {
+    /**
+     * Takes what was computed for a tick; tells whether there is a new edition. Only called between begin and end.
+     *
+     * @param costNanos how long it took
+     */
+    boolean publish(Instant tick, State state, long costNanos, long nanoTime) {
+        pause = new Pause(nanoTime, costNanos * (PARTS - 1));
         Optional<Edition> next = edition.next(tick, state);
         next.ifPresent(newer -> edition = newer);
         return next.isPresent();
+    }
+
+    /** How long it last took. */
+    long costNanos() {
+        return pause.nanos / (PARTS - 1);
+    }
+
+    private record Pause(long since, long nanos) {
+        boolean at(long nanoTime) {
+            return nanoTime - since < nanos;
+        }
     }
 }

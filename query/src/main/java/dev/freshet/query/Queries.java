@@ -8,6 +8,7 @@ import dev.freshet.store.QueryResult;
 import dev.freshet.store.StoreException;
 import dev.freshet.store.StoreRefusedException;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -37,6 +38,9 @@ public final class Queries {
     /** What one statement may use of the engine's memory. */
     private static final long MEMORY_BYTES = 1L << 30;
 
+    /** Of an earlier period the few sessions that still go on change little: it is read again after so long. */
+    private static final Duration ENDED_TIME_TO_LIVE = Duration.ofSeconds(10);
+
     private final ClickHouse db;
     private final QueryMeters meters;
     private final InstantSource clock;
@@ -59,7 +63,10 @@ public final class Queries {
         this.late = new LateWatch(db, clock);
         this.planner = new Planner(config);
         this.answers = new Answers(cache, config);
-        this.seriesReader = new SeriesReader(new ClosedBuckets(cache, config.closedTimeToLive()), config.grace());
+        this.seriesReader = new SeriesReader(
+                new ClosedBuckets(cache, config.closedTimeToLive()),
+                new ClosedBuckets(cache, ENDED_TIME_TO_LIVE),
+                config.grace());
     }
 
     /** The answer to a question, or why there is none. */
@@ -79,9 +86,9 @@ public final class Queries {
         Map<Range, List<Question>> pages = new LinkedHashSet<>(questions)
                 .stream().collect(Collectors.groupingBy(Question::range, LinkedHashMap::new, Collectors.toList()));
         for (List<Question> page : pages.values()) {
-            Map<Question, Shared> shared = shared(page, asked);
+            SharedRankings rankings = shared(page, asked);
             for (Question question : page) {
-                Optional<Shared> ranking = Optional.ofNullable(shared.get(question));
+                Optional<Shared> ranking = rankings.of(question);
                 long nanos = ranking.map(Shared::nanos).orElse(0L);
                 told.accept(question, reply(question, nanos, () -> {
                     Asked known = asked.get(question);
@@ -111,20 +118,15 @@ public final class Queries {
         }
     }
 
-    /** The rankings that are read together. Where that fails there are none: each question then meets the failure by itself, and tells it. */
-    private Map<Question, Shared> shared(Collection<Question> questions, Map<Question, Asked> known) {
+    /** The rankings that are read together, of what is not cached. */
+    private SharedRankings shared(Collection<Question> questions, Map<Question, Asked> known) {
         List<Plan> open = questions.stream()
                 .map(known::get)
                 .filter(Objects::nonNull)
                 .filter(asked -> asked.cached().isEmpty())
                 .map(Asked::plan)
                 .toList();
-        try {
-            return SharedRankings.read(open, () -> new Reader(db, limits, new HashMap<>(), 0));
-        } catch (StoreException failed) {
-            LOG.debug("questions are asked one by one: {}", failed.getMessage());
-            return Map.of();
-        }
+        return SharedRankings.of(open, () -> new Reader(db, limits, new HashMap<>(), 0));
     }
 
     private Reply reply(Question question, long nanosBefore, Supplier<Answer> compute) {

@@ -10,10 +10,16 @@ import java.util.Optional;
 /** Reads the values of groups and buckets: closed buckets from the cache, and one statement for all others. */
 final class SeriesReader {
     private final ClosedBuckets closed;
+    private final ClosedBuckets ended;
     private final Duration grace;
 
-    SeriesReader(ClosedBuckets closed, Duration grace) {
+    /**
+     * @param closed buckets that only a late event changes
+     * @param ended buckets of earlier periods of which a few sessions still go on: kept for a short time
+     */
+    SeriesReader(ClosedBuckets closed, ClosedBuckets ended, Duration grace) {
         this.closed = closed;
+        this.ended = ended;
         this.grace = grace;
     }
 
@@ -36,10 +42,16 @@ final class SeriesReader {
         Buckets buckets = period.buckets();
         GroupValues values =
                 new GroupValues(keys, buckets.size(), otherwise(plan.question().metric()));
-        BitSet closedOnes = closedOnes(plan, period, moment.completeTo());
-        String cacheKey = CacheKeys.closed(plan.question(), period, plan.sampling(), compared) + withRest;
+        BitSet settledOnes = closedOnes(plan, period, settledTo(plan, moment.completeTo()));
+        BitSet endedOnes = compared ? closedOnes(plan, period, moment.completeTo()) : settledOnes;
+        boolean someGoOn = !endedOnes.equals(settledOnes);
+        BitSet closedOnes = someGoOn ? endedOnes : settledOnes;
+        ClosedBuckets cache = someGoOn ? ended : closed;
+        String cacheKey = CacheKeys.closed(plan.question(), period, plan.sampling(), compared)
+                + withRest
+                + (someGoOn ? "ended" : "");
         Optional<ClosedValues> known =
-                closedOnes.isEmpty() ? Optional.empty() : closed.get(cacheKey, keys, moment.now());
+                closedOnes.isEmpty() ? Optional.empty() : cache.get(cacheKey, keys, moment.now());
         BitSet missing = new BitSet();
         missing.set(0, buckets.size());
         known.ifPresent(entry ->
@@ -51,7 +63,7 @@ final class SeriesReader {
             ClosedValues all = closedValues(values, keys, buckets, closedOnes, known, moment);
             Optional<ClosedValues> joinable =
                     known.filter(entry -> unchanged(entry, plan, entry.span(), moment.late()));
-            closed.put(cacheKey, all, joinable, moment.now());
+            cache.put(cacheKey, all, joinable, moment.now());
         }
         return new Read(values, missing.cardinality() < buckets.size());
     }
@@ -90,14 +102,14 @@ final class SeriesReader {
                 : completeTo;
     }
 
-    /** The buckets that lie wholly in the period and have closed; consecutive. */
-    private BitSet closedOnes(Plan plan, Timeline period, Optional<Instant> completeTo) {
+    /** The buckets that lie wholly in the period and end well before an instant; consecutive. */
+    private BitSet closedOnes(Plan plan, Timeline period, Optional<Instant> before) {
         BitSet closedOnes = new BitSet();
-        Optional<Instant> settled = settledTo(plan, completeTo).map(instant -> instant.minus(grace));
-        if (settled.isEmpty() || plan.moved()) {
+        if (before.isEmpty() || plan.moved()) {
             return closedOnes;
         }
-        long until = Math.min(settled.get().toEpochMilli(), period.span().toMillis());
+        long until =
+                Math.min(before.get().minus(grace).toEpochMilli(), period.span().toMillis());
         for (int bucket = 0; bucket < period.buckets().size(); bucket++) {
             Span span = period.buckets().bucket(bucket);
             if (span.fromMillis() >= period.span().fromMillis() && span.toMillis() <= until) {

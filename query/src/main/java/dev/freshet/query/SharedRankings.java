@@ -1,5 +1,6 @@
 package dev.freshet.query;
 
+import dev.freshet.store.StoreException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -7,12 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Rankings of several plans from one statement. The questions of a page differ in their metric only, or in their dimension; what the engine does
- * before and after it reads is most of what such a statement costs, and is then done once.
+ * before and after it reads is most of what such a statement costs, and is then done once: when the first of them is wanted. Used by one thread.
  */
 final class SharedRankings {
+    private static final Logger LOG = LoggerFactory.getLogger(SharedRankings.class);
+
     /** What plans have in common whose rankings one statement can read. */
     private sealed interface Common {
         /** Totals of any metric, without groups. */
@@ -30,31 +35,75 @@ final class SharedRankings {
      */
     record Shared(Ranking ranking, long rowsRead, long nanos) {}
 
-    private SharedRankings() {}
+    /** Plans that share a statement, and what it read once it ran. */
+    private static final class Group {
+        private final Common common;
+        private final List<Plan> plans;
+        private Optional<Map<Question, Shared>> read = Optional.empty();
 
-    /** The rankings of those plans that share one, by their question. */
-    static Map<Question, Shared> read(List<Plan> plans, Supplier<Reader> readers) {
+        Group(Common common, List<Plan> plans) {
+            this.common = common;
+            this.plans = plans;
+        }
+    }
+
+    private final Map<Question, Group> groups;
+    private final Supplier<Reader> readers;
+
+    private SharedRankings(Map<Question, Group> groups, Supplier<Reader> readers) {
+        this.groups = groups;
+        this.readers = readers;
+    }
+
+    /** What can be read for those plans that share a statement; nothing is read yet. */
+    static SharedRankings of(List<Plan> plans, Supplier<Reader> readers) {
         Map<Common, List<Plan>> alike = new LinkedHashMap<>();
         for (Plan plan : plans) {
             common(plan)
                     .ifPresent(common -> alike.computeIfAbsent(common, _ -> new ArrayList<>())
                             .add(plan));
         }
-        Map<Question, Shared> shared = new HashMap<>();
+        Map<Question, Group> groups = new HashMap<>();
         alike.forEach((common, sharing) -> {
             if (sharing.size() > 1) {
-                long started = System.nanoTime();
-                Reader reader = readers.get();
-                Map<Question, Ranking> rankings = switch (common) {
-                    case Common.Totals totals -> totals(sharing, totals, reader);
-                    case Common.Breakdowns breakdowns -> breakdowns(sharing, breakdowns, reader);
-                };
-                long nanos = System.nanoTime() - started;
-                rankings.forEach(
-                        (question, ranking) -> shared.put(question, new Shared(ranking, reader.rowsRead(), nanos)));
+                Group group = new Group(common, sharing);
+                sharing.forEach(plan -> groups.put(plan.question(), group));
             }
         });
-        return shared;
+        return new SharedRankings(groups, readers);
+    }
+
+    /**
+     * The ranking of a question, with the first of those that share it; empty if it shares none, or the store did not answer: each question then
+     * meets the failure by itself, and tells it.
+     */
+    Optional<Shared> of(Question question) {
+        Group group = groups.get(question);
+        if (group == null) {
+            return Optional.empty();
+        }
+        Map<Question, Shared> shared = group.read.orElseGet(() -> read(group));
+        group.read = Optional.of(shared);
+        return Optional.ofNullable(shared.get(question));
+    }
+
+    private Map<Question, Shared> read(Group group) {
+        long started = System.nanoTime();
+        Reader reader = readers.get();
+        try {
+            Map<Question, Ranking> rankings = switch (group.common) {
+                case Common.Totals totals -> totals(group.plans, totals, reader);
+                case Common.Breakdowns breakdowns -> breakdowns(group.plans, breakdowns, reader);
+            };
+            long nanos = System.nanoTime() - started;
+            Map<Question, Shared> shared = new HashMap<>();
+            rankings.forEach(
+                    (question, ranking) -> shared.put(question, new Shared(ranking, reader.rowsRead(), nanos)));
+            return shared;
+        } catch (StoreException failed) {
+            LOG.debug("questions are asked one by one: {}", failed.getMessage());
+            return Map.of();
+        }
     }
 
     private static Optional<Common> common(Plan plan) {

@@ -179,4 +179,29 @@ class CachedAnswersTest {
 
         assertThat(ask.of(cached).meta().cache()).isEqualTo(Meta.Cached.HIT);
     }
+
+    @Test
+    void anEarlierPeriodOfWhichSessionsGoOnIsReadAgainAfterTenSecondsOnly() {
+        Ask ask = Ask.about(Metric.VIEWS_PER_SESSION)
+                .product("compared")
+                .last(Duration.ofMinutes(30))
+                .compare(Compare.PREVIOUS_PERIOD);
+        insertLate("compared", END.minus(Duration.ofMinutes(50)), 11);
+        double before = previous(ask.of(cached));
+        // Views of the same sessions.
+        insertLate("compared", END.minus(Duration.ofMinutes(45)), 12);
+
+        now = now.plusSeconds(9);
+        double soon = previous(ask.of(cached));
+        now = now.plusSeconds(2);
+        double later = previous(ask.of(cached));
+
+        assertThat(before).isPositive();
+        assertThat(soon).isEqualTo(before);
+        assertThat(later).isEqualTo(previous(ask.of(uncached))).isGreaterThan(before);
+    }
+
+    private static double previous(Answer answer) {
+        return answer.totals().getFirst().previous().orElseThrow();
+    }
 }

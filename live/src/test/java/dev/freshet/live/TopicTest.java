@@ -1,0 +1,56 @@
+package dev.freshet.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.freshet.event.ErrorCode;
+import dev.freshet.event.Problem;
+import dev.freshet.query.TailQuestion;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TopicTest {
+    private static final State SOMETHING =
+            new State.Failed(new Problem(ErrorCode.ANSWERS_UNAVAILABLE, "of no matter here"));
+    private static final long START = 1_000_000;
+
+    private final Topic topic = new Topic(new Watched.Tail(new TailQuestion("shop", List.of(), 10)));
+
+    @Test
+    void oneThatIsComputedIsNotBegunAgain() {
+        assertThat(topic.begin(START)).isTrue();
+        assertThat(topic.begin(START)).isFalse();
+
+        topic.end();
+
+        assertThat(topic.begin(START)).isTrue();
+    }
+
+    @Test
+    void oneThatCostNothingDoesNotRest() {
+        compute(0);
+
+        assertThat(topic.begin(START)).isTrue();
+    }
+
+    @Test
+    void oneThatWasDearRestsSevenTimesAsLong() {
+        compute(1_000);
+
+        assertThat(topic.begin(START + 6_999)).isFalse();
+        assertThat(topic.begin(START + 7_000)).isTrue();
+    }
+
+    @Test
+    void itTellsWhatItLastTook() {
+        assertThat(topic.costNanos()).isZero();
+        compute(1_000);
+        assertThat(topic.costNanos()).isEqualTo(1_000);
+    }
+
+    private void compute(long nanos) {
+        assertThat(topic.begin(START)).isTrue();
+        topic.publish(Instant.EPOCH, SOMETHING, nanos, START);
+        topic.end();
+    }
+}
