@@ -30,7 +30,7 @@ final class PartitionLoad implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PartitionLoad.class);
 
     private static final long LONGEST_LINGER_MILLIS = 1_000;
-    private static final long LINGERS_AN_INSERT = 4;
+    private static final long LINGERS_AN_INSERT = 2;
 
     private final TopicPartition partition;
     private final Incarnation incarnation;
