@@ -71,6 +71,7 @@ export const MainChart = ({ product, view, setView, blamed }: Props) => {
         previousName={previousName}
         format={(value) => axisFigure(unit, value)}
         exact={(value) => exactFigure(unit, value)}
+        leastStep={unit === "count" ? 1 : 0}
         markers={markers}
         provenance={said}
         onZoom={(from, to) => {

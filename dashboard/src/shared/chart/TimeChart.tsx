@@ -16,6 +16,8 @@ interface Props {
   readonly previousName: string;
   readonly format: (value: number) => string;
   readonly exact: (value: number | null) => string;
+  /** The smallest step of the y axis. */
+  readonly leastStep: number;
   readonly markers: readonly Marker[];
   /** How the answer came about, the tooltip's last line. */
   readonly provenance: string;
@@ -50,6 +52,7 @@ export const TimeChart = (props: Props) => {
       markers: () => latest.current.markers,
       openFrom: () => latest.current.columns.openFrom,
       step: () => latest.current.columns.step,
+      leastStep: () => latest.current.leastStep,
       onCursor,
       onZoom: (from, to) => latest.current.onZoom(from, to),
     }),

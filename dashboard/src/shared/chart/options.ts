@@ -16,6 +16,8 @@ export interface ChartOptions {
   readonly markers: () => readonly Marker[];
   readonly openFrom: () => number | undefined;
   readonly step: () => number;
+  /** Of the y axis, see {@link countScale}. */
+  readonly leastStep: () => number;
   readonly onCursor: (index: number | null, left: number) => void;
   readonly onZoom: (from: number, to: number) => void;
 }
@@ -59,7 +61,7 @@ export const mainChart = (options: ChartOptions): uPlot.Options => {
           max + options.step() / 2,
         ],
       },
-      y: { range: (_plot, _min, max) => [0, countScale(max).top] },
+      y: { range: (_plot, _min, max) => [0, countScale(max, options.leastStep()).top] },
     },
     axes: [
       {
@@ -79,7 +81,7 @@ export const mainChart = (options: ChartOptions): uPlot.Options => {
         grid: { stroke: palette.grid, width: 1 },
         border: { show: false },
         splits: (plot) => {
-          const { step, top } = countScale(plot.scales.y?.max ?? 1);
+          const { step, top } = countScale(plot.scales.y?.max ?? 1, options.leastStep());
           return Array.from({ length: Math.round(top / step) + 1 }, (_, index) => index * step).filter(
             (value) => value <= (plot.scales.y?.max ?? top) * 1.001,
           );

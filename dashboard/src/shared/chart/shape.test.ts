@@ -105,6 +105,11 @@ describe("a scale", () => {
     }
   });
 
+  it("has no parts of what is counted", () => {
+    expect(countScale(1, 1)).toEqual({ top: 2, step: 1 });
+    expect(countScale(343, 1)).toEqual(countScale(343));
+  });
+
   it("has one step when there is nothing", () => {
     expect(countScale(0)).toEqual({ top: 1, step: 1 });
   });
