@@ -24,10 +24,16 @@ test("a visitor stays the same across pages, until reset", async ({ collector, v
   expect(stranger?.userId).toBeUndefined();
 });
 
-test("an opt-out lasts across loads, and leaves nothing behind", async ({ collector, visit }) => {
-  const page = await visit();
+test("an opt-out lasts across loads, and leaves nothing behind", async ({ collector, visit, page }) => {
+  const underWay = new Set<unknown>();
+  page.on("request", (request) => underWay.add(request));
+  page.on("requestfinished", (request) => underWay.delete(request));
+  page.on("requestfailed", (request) => underWay.delete(request));
+  await visit();
   await arrived(collector, "page");
   await call(page, "optOut");
+  // What was on its way at the opt-out arrives.
+  await expect.poll(() => underWay.size).toBe(0);
   const before = collector.events().length;
   await page.reload();
   await call(page, "track", "Unwanted");

@@ -24,6 +24,7 @@ export interface Delivery {
   flush(): Promise<void>;
   /** Hands what waits to the browser, which delivers it after the page is gone. */
   leave(): void;
+  /** Forgets what waits, and what is under way should it fail. */
   clear(): void;
   /** Events lost: not expressible as JSON, pushed out of a full queue, or refused as a whole request. */
   dropped(): number;
@@ -48,6 +49,7 @@ export const delivery = (endpoint: string, writeKey: string): Delivery => {
   let sentMillis = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let underway: Promise<void> | undefined;
+  let clears = 0;
 
   const body = (batch: string[]): string => {
     const head = JSON.stringify({ writeKey, sentAt: new Date().toISOString() });
@@ -72,8 +74,9 @@ export const delivery = (endpoint: string, writeKey: string): Delivery => {
     }
   };
 
-  const putBack = (batch: string[], patienceMillis?: number): void => {
-    queue = batch.concat(queue);
+  /** @param of how often the queue had been cleared when the batch was sent: what was cleared since stays so */
+  const putBack = (batch: string[], of: number, patienceMillis?: number): void => {
+    queue = of === clears ? batch.concat(queue) : queue;
     bound();
     const backoffMillis = Math.min(FIRST_BACKOFF_MILLIS * 2 ** failures++, MAX_BACKOFF_MILLIS);
     pausedUntilMillis = Date.now() + (patienceMillis ?? backoffMillis * (0.5 + Math.random() / 2));
@@ -81,6 +84,7 @@ export const delivery = (endpoint: string, writeKey: string): Delivery => {
 
   const send = async (batch: string[]): Promise<void> => {
     const text = body(batch);
+    const of = clears;
     try {
       const response = await fetch(url, {
         method: "POST",
@@ -90,14 +94,14 @@ export const delivery = (endpoint: string, writeKey: string): Delivery => {
         keepalive: text.length < MAX_BEACON_BYTES / 3,
       });
       if (response.status === 429 || response.status >= 500) {
-        putBack(batch, retryAfterMillis(response.headers.get("retry-after"), Date.now()));
+        putBack(batch, of, retryAfterMillis(response.headers.get("retry-after"), Date.now()));
         return;
       }
       failures = 0;
       dropped += response.ok ? 0 : batch.length;
     } catch {
       // The network failed: the events are still ours.
-      putBack(batch);
+      putBack(batch, of);
     }
   };
 
@@ -149,6 +153,7 @@ export const delivery = (endpoint: string, writeKey: string): Delivery => {
     flush,
     leave,
     clear: () => {
+      clears++;
       queue = [];
       clearTimeout(timer);
     },

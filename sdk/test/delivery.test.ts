@@ -78,6 +78,21 @@ describe("delivery", () => {
     expect(queue.dropped()).toBe(0);
   });
 
+  it("does not send again what was cleared while it was under way", async () => {
+    const queue = open();
+    server.answer(status(503));
+    queue.add(event(1));
+    const sent = queue.flush();
+    queue.clear();
+    await sent;
+    queue.add(event(2));
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(server.batches.map(({ batch }) => batch.map(({ messageId }) => messageId))).toEqual([
+      ["1"],
+      ["2"],
+    ]);
+  });
+
   it("waits as long as the server asks", async () => {
     const queue = open();
     server.answer(status(429, { "retry-after": "7" }));
