@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * Bounds and times of live answers.
  *
- * @param tick time between two computations of each question; twice as long while all of them take more than half of it
+ * @param tick time between two computations of each question that is cheap; twice as long while all of them take more than half of it. A dear one rests for longer: {@link Topic}
  * @param maximumSockets at most this many sockets; more are closed with code 4429
  * @param maximumQuestions at most this many distinct questions
  * @param maximumSubscriptionsPerSocket at most this many subscriptions of one socket

@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The live answers of all sockets: each distinct question is computed once a tick, whoever watches it, and every socket
+ * The live answers of all sockets: each distinct question is computed once a tick at most, whoever watches it, and every socket
  * gets what changed. Thread-safe. Owns the thread of the ticks and those of the computations; {@link #close} ends them.
  *
  * <p>A client that does not read costs what its socket holds at that moment: see {@link Subscription} and
@@ -99,7 +99,7 @@ public final class LiveHub implements AutoCloseable {
         return meters.subscriptions();
     }
 
-    /** How many distinct questions are computed each tick. */
+    /** How many distinct questions are watched. */
     public int questions() {
         return topics.size();
     }

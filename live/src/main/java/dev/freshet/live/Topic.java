@@ -14,6 +14,9 @@ final class Topic {
     /** Of this many parts of the time a topic takes one at most. */
     private static final int PARTS = 8;
 
+    /** However dear it was, the first time above all: nobody who looks waits longer. */
+    private static final long LONGEST_REST_NANOS = 5_000_000_000L;
+
     private final Watched watched;
     private final Set<LiveSocket> watchers = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean computing = new AtomicBoolean();
@@ -53,7 +56,7 @@ final class Topic {
      * @param costNanos how long it took
      */
     boolean publish(Instant tick, State state, long costNanos, long nanoTime) {
-        pause = new Pause(nanoTime, costNanos * (PARTS - 1));
+        pause = new Pause(nanoTime, costNanos);
         Optional<Edition> next = edition.next(tick, state);
         next.ifPresent(newer -> edition = newer);
         return next.isPresent();
@@ -61,12 +64,14 @@ final class Topic {
 
     /** How long it last took. */
     long costNanos() {
-        return pause.nanos / (PARTS - 1);
+        return pause.costNanos;
     }
 
-    private record Pause(long since, long nanos) {
+    /** The rest after a computation that ended at {@code since}. */
+    private record Pause(long since, long costNanos) {
         boolean at(long nanoTime) {
-            return nanoTime - since < nanos;
+            // The clock of nanoseconds may stand below zero: what cost nothing must not look at it.
+            return costNanos > 0 && nanoTime - since < Math.min(LONGEST_REST_NANOS, costNanos * (PARTS - 1));
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.freshet.event.ErrorCode;
 import dev.freshet.event.Problem;
 import dev.freshet.query.TailQuestion;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,19 @@ class TopicTest {
         compute(0);
 
         assertThat(topic.begin(START)).isTrue();
+    }
+
+    @Test
+    void oneThatIsNewDoesNotRestWhereTheClockStandsBelowZero() {
+        assertThat(topic.begin(-START)).isTrue();
+    }
+
+    @Test
+    void noneRestsLongerThanFiveSeconds() {
+        compute(Duration.ofMinutes(1).toNanos());
+
+        assertThat(topic.begin(START + Duration.ofSeconds(5).toNanos() - 1)).isFalse();
+        assertThat(topic.begin(START + Duration.ofSeconds(5).toNanos())).isTrue();
     }
 
     @Test
