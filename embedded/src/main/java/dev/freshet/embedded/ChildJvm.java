@@ -90,6 +90,7 @@ final class ChildJvm implements AutoCloseable {
         command.add("--sun-misc-unsafe-memory-access=allow");
         command.add("-Dlogback.configurationFile=dev/freshet/embedded/logback.xml");
         command.add("-XX:+ExitOnOutOfMemoryError");
+        command.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
         // The optimising compiler takes a tenth of a core for minutes, and these processes copy bytes and wait for
         // native code.
         command.add("-XX:TieredStopAtLevel=1");

@@ -35,7 +35,7 @@ final class Lifetime {
     static void serve(int port, Runnable stop) {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
             stop.run();
-            Runtime.getRuntime().halt(0); // the status of a process ended by a signal would be 143
+            OrderlyEnd.halt();
         }));
         PrintStream output = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         output.println("READY {\"port\":" + port + "}");

@@ -1,5 +1,6 @@
 package dev.freshet.server.command;
 
+import dev.freshet.embedded.OrderlyEnd;
 import dev.freshet.server.instance.Freshet;
 import java.util.concurrent.CountDownLatch;
 
@@ -19,8 +20,7 @@ final class UntilStopped {
     static int run(Freshet freshet, Start start) throws Exception {
         Thread hook = Thread.ofPlatform().name("stop").unstarted(() -> {
             freshet.close();
-            // A process that was told to stop, and did, has not failed: without this, its status would be the signal's.
-            Runtime.getRuntime().halt(0);
+            OrderlyEnd.halt();
         });
         Runtime.getRuntime().addShutdownHook(hook);
         try {

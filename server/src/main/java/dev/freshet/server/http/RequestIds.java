@@ -2,6 +2,7 @@ package dev.freshet.server.http;
 
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
+import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** A short random number for each request, in the answer's {@code X-Request-Id} and in the log beside a failure. */
@@ -11,7 +12,7 @@ final class RequestIds implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        String id = "%016x".formatted(ThreadLocalRandom.current().nextLong());
+        String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
         context.put(KEY, id);
         context.response().putHeader("X-Request-Id", id);
         context.next();

@@ -32,14 +32,16 @@ final class FreshetProcess implements AutoCloseable {
     /**
      * Starts a command.
      *
-     * @param folder where its output is kept
+     * @param folder where its output is kept, and its temporary files
      */
     static FreshetProcess start(Path folder, Map<String, String> environment, String... arguments) {
+        temporary(folder).toFile().mkdir();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
+                "-Djava.io.tmpdir=" + temporary(folder),
                 "-Dfreshet.home=" + Path.of("..").toAbsolutePath().normalize(),
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -55,6 +57,11 @@ final class FreshetProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The temporary folder of what is started in a folder. */
+    static Path temporary(Path folder) {
+        return folder.resolve("tmp");
     }
 
     /** Waits for the line of JSON that says that it is ready. */

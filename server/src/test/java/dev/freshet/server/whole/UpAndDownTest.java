@@ -44,6 +44,7 @@ class UpAndDownTest {
             assertThat(first.stop()).isZero();
             await().until(() -> family.stream().noneMatch(ProcessHandle::isAlive));
             assertThat(ReadyFile.read(data)).isEmpty();
+            assertThat(FreshetProcess.temporary(folder)).isEmptyDirectory();
         }
 
         try (FreshetProcess again = up(data)) {
