@@ -85,7 +85,7 @@ const Tile = ({ product, view, setView, metric, shortcut }: TileProps) => {
           ) : (
             <>
               <span className={classes.figure} title={exactFigure(unit, value)}>
-                {answer?.meta.exact === false && <span className={classes.about}>≈</span>}
+                {value !== null && answer?.meta.exact === false && <span className={classes.about}>≈</span>}
                 {figure(unit, value)}
               </span>
               <DeltaText

@@ -1,5 +1,6 @@
 package dev.freshet.bench;
 
+import dev.freshet.bench.generator.HighestRate;
 import dev.freshet.bench.generator.LoadGenerator;
 import dev.freshet.bench.generator.LoadResult;
 import dev.freshet.bench.generator.Requests;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,18 +28,24 @@ final class BeaconBench implements Callable<Integer> {
     private static final String PRODUCT = "shop";
     private static final int REQUESTS = 4_096;
     private static final int CONNECTIONS = 512;
-    private static final double SLOWEST_P99_MILLIS = 50;
+    private static final HighestRate SEARCH = new HighestRate(10_000, 50);
+    private static final double LOWER = 0.9;
+    private static final int LOWERINGS = 8;
+    private static final Duration SETTLE = Duration.ofMinutes(2);
 
-    @Option(names = "--seconds", defaultValue = "30", description = "how long to send (default: 30)")
+    @Option(names = "--seconds", defaultValue = "30", description = "how long the rate has to be held (default: 30)")
     private int seconds;
 
-    @Option(names = "--rate", defaultValue = "20000", description = "requests a second (default: 20000)")
-    private int rate;
+    @Option(names = "--rate", description = "requests a second; without it, the highest that can be held is looked for")
+    private @Nullable Integer rate;
 
     @Option(
             names = "--profile",
             description = "flame graph of the server to write, HTML; those of broker and engine stand beside it")
     private @Nullable Path profile;
+
+    /** One rate, held for a time, with its CPU until all of it was stored. */
+    private record Hold(LoadResult load, boolean stored, Map<String, Double> micros) {}
 
     @Override
     public Integer call() throws Exception {
@@ -45,38 +53,52 @@ final class BeaconBench implements Callable<Integer> {
             LoadGenerator generator = new LoadGenerator(
                     freshet.address(), Requests.single(freshet.writeKey(PRODUCT), REQUESTS), CONNECTIONS);
             Lag lag = new Lag(freshet.engine(), generator::accepted);
-            WarmUp.run(freshet.processes(), generator, rate / 2.0);
-            lag.awaitNone(Duration.ofMinutes(1));
-            CpuShare cpu = new CpuShare(freshet.processes());
-            LoadResult load = run(freshet, generator);
-            boolean stored = lag.awaitNone(Duration.ofMinutes(2));
-            var micros = cpu.microsPerEvent(load.accepted());
-            Recount recount = Recount.of(freshet.engine(), generator.accepted());
-            boolean inTime = load.answered() == load.intended() && load.p99Millis() < SLOWEST_P99_MILLIS;
-            Report report = new Report("beacon")
-                    .put("rate", rate)
-                    .put("requests_per_second", load.requestsPerSecond())
-                    .put("p50_ms", load.latencyMicros().getValueAtPercentile(50) / 1000.0)
-                    .put("p99_ms", load.p99Millis())
-                    .put("uncertain", load.uncertain(), "events without a 2xx")
-                    .put("lost", recount.lost())
-                    .put("doubled", recount.doubled())
-                    .put("cpu_us_per_request", CpuShare.sum(micros), "CPU µs per request");
-            micros.forEach((part, value) -> report.line("  " + part, value));
-            report.put("generator_cpu_us_per_request", load.cpuNanos() / 1e3 / Math.max(1, load.answered()));
-            return report.finish(load.seconds(), inTime && stored && recount.exact());
+            WarmUp.run(freshet.processes(), generator, rate != null ? rate / 2.0 : SEARCH.first());
+            lag.awaitNone(SETTLE);
+            double target = rate != null ? rate : SEARCH.look(generator, () -> lag.awaitNone(SETTLE));
+            Hold hold = hold(freshet, generator, lag, target);
+            for (int i = 0; rate == null && !SEARCH.held(hold.load) && i < LOWERINGS; i++) {
+                target *= LOWER;
+                hold = hold(freshet, generator, lag, target);
+            }
+            return report(target, hold, Recount.of(freshet.engine(), generator.accepted()));
         }
     }
 
-    private LoadResult run(Freshet freshet, LoadGenerator generator) throws IOException {
+    private Hold hold(Freshet freshet, LoadGenerator generator, Lag lag, double target) throws IOException {
+        CpuShare cpu = new CpuShare(freshet.processes());
+        LoadResult load = run(freshet, generator, target);
+        boolean stored = lag.awaitNone(SETTLE);
+        System.err.println(SEARCH.told(target, load) + " for " + seconds + " s");
+        return new Hold(load, stored, cpu.microsPerEvent(load.accepted()));
+    }
+
+    private LoadResult run(Freshet freshet, LoadGenerator generator, double target) throws IOException {
         Duration time = Duration.ofSeconds(seconds);
         if (profile == null) {
-            return generator.run(rate, time);
+            return generator.run(target, time);
         }
         try (Profile recording = Profile.begin(freshet.processesByName())) {
-            LoadResult load = generator.run(rate, time);
+            LoadResult load = generator.run(target, time);
             recording.write(profile);
             return load;
         }
+    }
+
+    private static int report(double target, Hold hold, Recount recount) {
+        LoadResult load = hold.load;
+        Report report = new Report("beacon")
+                .put("rate", target)
+                .put("requests_per_second", load.requestsPerSecond())
+                .put("held", SEARCH.held(load))
+                .put("p50_ms", load.latencyMicros().getValueAtPercentile(50) / 1000.0)
+                .put("p99_ms", load.p99Millis())
+                .put("uncertain", load.uncertain(), "events without a 2xx")
+                .put("lost", recount.lost())
+                .put("doubled", recount.doubled())
+                .put("cpu_us_per_request", CpuShare.sum(hold.micros), "CPU µs per request");
+        hold.micros.forEach((part, value) -> report.line("  " + part, value));
+        report.put("generator_cpu_us_per_request", load.cpuNanos() / 1e3 / Math.max(1, load.answered()));
+        return report.finish(load.seconds(), SEARCH.held(load) && hold.stored && recount.exact());
     }
 }

@@ -1,6 +1,7 @@
 package dev.freshet.bench.compare;
 
 import dev.freshet.bench.CpuShare;
+import dev.freshet.bench.generator.HighestRate;
 import dev.freshet.bench.generator.LoadGenerator;
 import dev.freshet.bench.generator.LoadResult;
 import dev.freshet.bench.product.BenchException;

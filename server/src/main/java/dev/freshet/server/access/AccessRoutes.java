@@ -18,8 +18,7 @@ import java.util.stream.Stream;
  * threads and owns nothing.
  */
 public final class AccessRoutes {
-    private final Gate gate;
-    private final Workers workers;
+    private final Authenticator authenticator;
     private final List<Operation> operations;
 
     /** Wires the routes; the authenticator stays the caller's. */
@@ -29,8 +28,7 @@ public final class AccessRoutes {
             PublicAddress address,
             ProductActivity activity,
             InstantSource clock) {
-        this.gate = authenticator.gate();
-        this.workers = authenticator.workers();
+        this.authenticator = authenticator;
         Passwords passwords = new Passwords();
         SignIns signIns = new SignIns(metadata, address);
         this.operations = Stream.of(
@@ -62,15 +60,17 @@ public final class AccessRoutes {
 
     private Handler<RoutingContext> handler(Operation operation) {
         return context -> {
-            Request request = Request.of(context);
-            workers.run(context.vertx().getOrCreateContext(), () -> answer(operation, request))
+            Request request = authenticator.request(context);
+            authenticator
+                    .workers()
+                    .run(context.vertx().getOrCreateContext(), () -> answer(operation, request))
                     .onSuccess(reply -> Replies.send(context, reply))
                     .onFailure(failure -> Replies.send(context, Replies.ofFailure(failure)));
         };
     }
 
     private Reply answer(Operation operation, Request request) {
-        return switch (gate.admit(request, operation.audience())) {
+        return switch (authenticator.gate().admit(request, operation.audience())) {
             case Verdict.Admitted(Caller caller) -> operation.action().answer(request, caller);
             case Verdict.Rejected(Reply.Refused refused) -> refused;
         };

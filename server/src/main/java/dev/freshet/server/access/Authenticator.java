@@ -8,7 +8,9 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.util.function.Function;
 
 /**
  * The guard before every route: who is asking, and whether they may.
@@ -23,12 +25,18 @@ public final class Authenticator implements AutoCloseable {
 
     private final Gate gate;
     private final Grants grants;
+    private final Function<HttpServerRequest, String> senders;
     private final Workers workers = new Workers();
 
-    /** Starts to watch which sessions and tokens are valid. */
-    public Authenticator(Metadata metadata, PublicAddress address) {
+    /**
+     * Starts to watch which sessions and tokens are valid.
+     *
+     * @param senders gives the address that a request came from, "" if it is not known
+     */
+    public Authenticator(Metadata metadata, PublicAddress address, Function<HttpServerRequest, String> senders) {
         this.gate = new Gate(metadata, address);
         this.grants = metadata.watchGrants();
+        this.senders = senders;
     }
 
     /** Lets people and service tokens pass, for a route that reads, whatever its method. */
@@ -72,7 +80,7 @@ public final class Authenticator implements AutoCloseable {
     }
 
     private void guard(RoutingContext context, Audience audience) {
-        Request request = Request.of(context);
+        Request request = request(context);
         workers.run(context.vertx().getOrCreateContext(), () -> gate.admit(request, audience))
                 .onSuccess(verdict -> {
                     switch (verdict) {
@@ -84,6 +92,10 @@ public final class Authenticator implements AutoCloseable {
                     }
                 })
                 .onFailure(failure -> Replies.send(context, Replies.ofFailure(failure)));
+    }
+
+    Request request(RoutingContext context) {
+        return Request.of(context, senders.apply(context.request()));
     }
 
     Gate gate() {

@@ -41,7 +41,7 @@ record Request(
 
     private static final String BEARER = "bearer ";
 
-    static Request of(RoutingContext context) {
+    static Request of(RoutingContext context, String address) {
         HttpServerRequest request = context.request();
         Buffer body = context.body() == null || context.body().buffer() == null
                 ? Buffer.buffer()
@@ -54,7 +54,7 @@ record Request(
                 request.headers(),
                 request.scheme() == null ? "http" : request.scheme(),
                 authority == null ? "" : authority.toString(),
-                request.remoteAddress() == null ? "" : request.remoteAddress().hostAddress());
+                address);
     }
 
     /** A WebSocket handshake, which has headers only. */

@@ -1,5 +1,6 @@
 package dev.freshet.server.instance;
 
+import dev.freshet.collect.ClientAddresses;
 import dev.freshet.collect.Replayer;
 import dev.freshet.live.LiveConfig;
 import dev.freshet.live.LiveHub;
@@ -47,7 +48,9 @@ final class ServeRole {
         this.metadata = metadata;
         this.db = db;
         this.address = publicAddress(foundation.configuration().http().publicUrl());
-        this.authenticator = foundation.parts().own("access", new Authenticator(metadata, address));
+        ClientAddresses senders =
+                new ClientAddresses(foundation.configuration().http().trustForwardedFor());
+        this.authenticator = foundation.parts().own("access", new Authenticator(metadata, address, senders::of));
         AnswerCache cache = foundation
                 .parts()
                 .own(

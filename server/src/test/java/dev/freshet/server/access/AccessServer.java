@@ -1,5 +1,6 @@
 package dev.freshet.server.access;
 
+import dev.freshet.collect.ClientAddresses;
 import dev.freshet.server.TestClock;
 import dev.freshet.server.metadata.Metadata;
 import dev.freshet.server.metadata.MetadataConfig;
@@ -34,7 +35,7 @@ final class AccessServer implements AutoCloseable {
         MetadataConfig file = MetadataConfig.sqlite(directory.resolve("metadata.sqlite"));
         metadata = Metadata.open(new MetadataConfig(file.url(), "", "", file.connections(), REFRESH_EVERY), clock);
         PublicAddress address = new PublicAddress(publicAddress);
-        authenticator = new Authenticator(metadata, address);
+        authenticator = new Authenticator(metadata, address, new ClientAddresses(true)::of);
         Router router = Router.router(vertx);
         router.route().handler(BodyHandler.create(false).setBodyLimit(64 * 1024));
         routes = new AccessRoutes(metadata, authenticator, address, () -> Set.of("shop"), clock);

@@ -82,6 +82,27 @@ class SigningInTest extends AccessTest {
     }
 
     @Test
+    void whoeverTriesManyPasswordsShutsOutNobodyElseBehindTheProxy() {
+        for (int i = 0; i < 50; i++) {
+            Browser guessing = server.browser().with("X-Forwarded-For", "203.0.113.7");
+            assertThat(guessing.signIn("guess" + i + "@example.org", "wrong password")
+                            .status())
+                    .isEqualTo(401);
+        }
+
+        assertThat(server.browser()
+                        .with("X-Forwarded-For", "203.0.113.7")
+                        .signIn(EMAIL, PASSWORD)
+                        .status())
+                .isEqualTo(429);
+        assertThat(server.browser()
+                        .with("X-Forwarded-For", "203.0.113.8")
+                        .signIn(EMAIL, PASSWORD)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void aForeignPageCannotSignIn() {
         assertThat(server.browser()
                         .with("Origin", "https://evil.example")

@@ -1,7 +1,5 @@
-package dev.freshet.bench.compare;
+package dev.freshet.bench.generator;
 
-import dev.freshet.bench.generator.LoadGenerator;
-import dev.freshet.bench.generator.LoadResult;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -11,7 +9,7 @@ import java.time.Duration;
  * @param first requests a second of the first trial
  * @param mostP99Millis what the 99th percentile of latency must stay under
  */
-record HighestRate(double first, double mostP99Millis) {
+public record HighestRate(double first, double mostP99Millis) {
 
     private static final Duration TRIAL = Duration.ofSeconds(5);
     private static final double STEP = 1.25;
@@ -22,7 +20,7 @@ record HighestRate(double first, double mostP99Millis) {
      *
      * @param settle waits, after each trial, until what was sent is stored
      */
-    double look(LoadGenerator generator, Runnable settle) throws IOException {
+    public double look(LoadGenerator generator, Runnable settle) throws IOException {
         double held = first;
         double next = first;
         for (int i = 0; i < MOST_TRIALS && isHeld(next, generator, settle); i++) {
@@ -36,14 +34,22 @@ record HighestRate(double first, double mostP99Millis) {
     private boolean isHeld(double rate, LoadGenerator generator, Runnable settle) throws IOException {
         boolean held = false;
         for (int trial = 0; trial < 2 && !held; trial++) {
-            held = held(generator.run(rate, TRIAL));
+            LoadResult result = generator.run(rate, TRIAL);
+            System.err.println(told(rate, result));
+            held = held(result);
             settle.run();
         }
         return held;
     }
 
+    /** A line for people about a rate that was tried. */
+    public String told(double rate, LoadResult result) {
+        return "%,.0f requests/s: %s, p99 %.0f ms"
+                .formatted(rate, held(result) ? "held" : "not held", result.p99Millis());
+    }
+
     /** Whether every request was answered, taken, and in time. */
-    boolean held(LoadResult result) {
+    public boolean held(LoadResult result) {
         return result.answered() == result.intended() && result.uncertain() == 0 && result.p99Millis() < mostP99Millis;
     }
 }
