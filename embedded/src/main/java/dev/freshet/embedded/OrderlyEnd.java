@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,9 @@ public final class OrderlyEnd {
     private static final Path MAPPED = Path.of("/proc/self/maps");
 
     private static final int FIELDS = 6;
+
+    /** How the libraries of lz4 and SQLite name what they unpack; every other file is somebody's. */
+    private static final Pattern UNPACKED = Pattern.compile("(liblz4-java-\\d+|sqlite-.+-libsqlitejdbc)\\.so");
 
     private OrderlyEnd() {}
 
@@ -42,11 +46,17 @@ public final class OrderlyEnd {
         }
         Path temporary = Path.of(System.getProperty("java.io.tmpdir")).toRealPath();
         for (Path file : mappedFiles()) {
-            if (file.startsWith(temporary) && file.toString().endsWith(".so")) {
+            if (isUnpacked(file, temporary)) {
                 Files.deleteIfExists(file);
                 Files.deleteIfExists(file.resolveSibling(file.getFileName() + ".lck"));
             }
         }
+    }
+
+    /** Whether a file is one that a library has unpacked into the temporary folder itself: a whole installation may lie somewhere below it. */
+    static boolean isUnpacked(Path file, Path temporary) {
+        return temporary.equals(file.getParent())
+                && UNPACKED.matcher(file.getFileName().toString()).matches();
     }
 
     private static List<Path> mappedFiles() throws IOException {
