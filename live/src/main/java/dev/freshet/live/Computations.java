@@ -41,28 +41,30 @@ final class Computations implements AutoCloseable {
         this.permits = new Semaphore(config.parallelPages());
     }
 
-    /** Computes topics as parts of a round; without those of which that is under way, and without waiting. */
-    void compute(Collection<Topic> topics, Round of) {
+    /** Computes topics as parts of a round, where there is anything to do: tells whether; does not wait. */
+    boolean compute(Collection<Topic> topics, Round of) {
         Map<String, Map<Watched.Page, List<Topic>>> products = topics.stream()
                 .collect(Collectors.groupingBy(
                         topic -> topic.watched().product(),
                         Collectors.groupingBy(topic -> topic.watched().page())));
+        boolean any = false;
         for (Map<Watched.Page, List<Topic>> pages : products.values()) {
             List<Topic> product = pages.values().stream().flatMap(List::stream).toList();
             for (int from = 0; from < product.size(); from += MOST_TOGETHER) {
-                computeTogether(product.subList(from, Math.min(product.size(), from + MOST_TOGETHER)), of);
+                any |= computeTogether(product.subList(from, Math.min(product.size(), from + MOST_TOGETHER)), of);
             }
         }
+        return any;
     }
 
-    private void computeTogether(List<Topic> together, Round of) {
+    private boolean computeTogether(List<Topic> together, Round of) {
         List<Topic> begun = running.get() > maximum
                 ? List.of()
                 : together.stream()
-                        .filter(topic -> topic.begin(System.nanoTime()))
+                        .filter(topic -> topic.begin(System.nanoTime(), of.changedNanos()))
                         .toList();
         if (begun.isEmpty()) {
-            return;
+            return false;
         }
         of.begin();
         running.addAndGet(begun.size());
@@ -79,11 +81,13 @@ final class Computations implements AutoCloseable {
                     }
                 },
                 end);
+        return true;
     }
 
     /** Computes a topic that is new, with those of its page that are new by the time it is its turn; does not wait. */
     void open(Topic topic) {
-        if (running.get() > maximum || !topic.begin(System.nanoTime())) {
+        long now = System.nanoTime();
+        if (running.get() > maximum || !topic.begin(now, now)) {
             return;
         }
         running.incrementAndGet();
@@ -94,7 +98,7 @@ final class Computations implements AutoCloseable {
                 () -> withPermit(() -> {
                     List<Topic> page = takePage();
                     try {
-                        publish(page, clock.instant(), new Round(Instant.EPOCH, () -> {}));
+                        publish(page, clock.instant(), Round.none());
                     } finally {
                         end(page);
                     }

@@ -5,7 +5,9 @@ import java.time.Duration;
 /**
  * Bounds and times of live answers.
  *
- * @param tick time between two computations of each question that is cheap; twice as long while all of them take more than half of it. A dear one rests for longer: {@link Topic}
+ * @param tick time between two ticks, each of which computes what does not rest ({@link Topic}); longer while what they compute takes more than half of it
+ * @param soonest so long after one that had something to compute a tick follows that {@link LiveHub#stored()} asks for; longer than an answer with open buckets is shared
+ * @param untold after so long a tick computes again what nothing was stored for; zero where not everything that is stored is told
  * @param maximumSockets at most this many sockets; more are closed with code 4429
  * @param maximumQuestions at most this many distinct questions
  * @param maximumSubscriptionsPerSocket at most this many subscriptions of one socket
@@ -16,6 +18,8 @@ import java.time.Duration;
  */
 public record LiveConfig(
         Duration tick,
+        Duration soonest,
+        Duration untold,
         int maximumSockets,
         int maximumQuestions,
         int maximumSubscriptionsPerSocket,
@@ -24,10 +28,21 @@ public record LiveConfig(
         int parallelPages,
         Duration accessCheck) {
 
-    /** The product's defaults. */
+    /** Where others store events, too, who do not tell. */
     public static LiveConfig standard() {
+        return recomputing(Duration.ZERO);
+    }
+
+    /** Where everything that is stored is told: answers follow that, and else only move with the time. */
+    public static LiveConfig besideLoader() {
+        return recomputing(Duration.ofSeconds(2));
+    }
+
+    private static LiveConfig recomputing(Duration untold) {
         return new LiveConfig(
                 Duration.ofMillis(500),
+                Duration.ofMillis(400),
+                untold,
                 20_000,
                 10_000,
                 64,

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,7 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The live answers of all sockets: each distinct question is computed once a tick at most, whoever watches it, and every socket
- * gets what changed. Thread-safe. Owns the thread of the ticks and those of the computations; {@link #close} ends them.
+ * gets what changed. A tick comes after a time, and sooner after something was {@link #stored() stored}. Thread-safe. Owns the thread of the ticks and
+ * those of the computations; {@link #close} ends them.
  *
  * <p>A client that does not read costs what its socket holds at that moment: see {@link Subscription} and
  * {@link LiveConfig#sendBufferBytes}. The time goes out with a tick's answers, to save each socket a system call; whoever
@@ -30,8 +32,11 @@ public final class LiveHub implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveHub.class);
     private static final short GOING_AWAY = 1001;
 
-    /** A tick's answers may take half a tick of computing, all of them together, before the next tick is passed over. */
-    private static final int MOST_SHARE_OF_TICK = 2;
+    /** On a loaded machine answers would take from what they tell of: of this many parts of the time all of them together take one at most. */
+    private static final int PARTS = 2;
+
+    /** However dear they were. */
+    private static final long LONGEST_REST_NANOS = 1_000_000_000L;
 
     private final Queries queries;
     private final InstantSource clock;
@@ -46,9 +51,11 @@ public final class LiveHub implements AutoCloseable {
     private volatile Optional<Instant> completeTo = Optional.empty();
     private volatile Told told = Told.NOTHING;
     private volatile boolean closing;
-    private Round round = new Round(Instant.EPOCH, () -> {});
-    private boolean spared;
-    private long ticks;
+    private final AtomicBoolean following = new AtomicBoolean();
+    private volatile long storedNanos = System.nanoTime();
+    private Round round = Round.none();
+    private long begunNanos;
+    private long pulses;
 
     public LiveHub(Queries queries, MeterRegistry meters, InstantSource clock, LiveConfig config) {
         this.queries = queries;
@@ -62,7 +69,16 @@ public final class LiveHub implements AutoCloseable {
     /** Starts the ticks. */
     public void start() {
         long period = config.tick().toNanos();
-        var _ = ticker.scheduleAtFixedRate(this::tick, period, period, TimeUnit.NANOSECONDS);
+        begunNanos = System.nanoTime();
+        var _ = ticker.scheduleAtFixedRate(this::pulse, period, period, TimeUnit.NANOSECONDS);
+    }
+
+    /** Takes note that events were stored: a tick follows at once, or as soon as one may after the last. Returns at once. */
+    public void stored() {
+        storedNanos = System.nanoTime();
+        if (following.compareAndSet(false, true)) {
+            follow(0);
+        }
     }
 
     /**
@@ -109,35 +125,76 @@ public final class LiveHub implements AutoCloseable {
         return meters.unsentBytes();
     }
 
-    private void tick() {
+    private void follow(long delayNanos) {
+        try {
+            var _ = ticker.schedule(this::tickWhenItMay, delayNanos, TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException closed) {
+            LOG.debug("no tick follows, the server stops");
+        }
+    }
+
+    private void tickWhenItMay() {
+        long wait = Math.max(config.soonest().toNanos(), restNanos()) - sinceLast();
+        if (wait > 0) {
+            follow(wait);
+        } else {
+            following.set(false);
+            tick();
+        }
+    }
+
+    /** The regular beat: what has to be done from time to time, and a tick unless one was a moment ago or follows anyhow. */
+    private void pulse() {
         try {
             if (!round.ended()) {
                 tellTime();
             }
-            if (++ticks % Math.max(1, config.accessCheck().dividedBy(config.tick())) == 0) {
+            if (++pulses % Math.max(1, config.accessCheck().dividedBy(config.tick())) == 0) {
                 sockets.forEach(LiveSocket::checkAccess);
             }
-            if (sparesThisOne()) {
-                return;
-            }
+        } catch (RuntimeException failure) {
+            LOG.error("a beat failed; the next one follows", failure);
+        }
+        // Beats are not exactly a tick apart.
+        if (!following.get() && sinceLast() >= Math.max(config.tick().toNanos() * 3 / 4, restNanos())) {
+            tick();
+        }
+    }
+
+    /** How long ago the last tick began that had something to compute. */
+    private long sinceLast() {
+        return System.nanoTime() - begunNanos;
+    }
+
+    /** How long after the last tick the next one may begin, by what it has computed so far. */
+    private long restNanos() {
+        return Math.min(LONGEST_REST_NANOS, PARTS * round.computedNanos());
+    }
+
+    private void tick() {
+        long now = System.nanoTime();
+        try {
             round = begin();
             askProgress(round);
-            computations.compute(topics.all(), round);
+            if (computations.compute(topics.all(), round)) {
+                begunNanos = now;
+            }
             round.end();
         } catch (RuntimeException failure) {
             LOG.error("a tick failed; the next one follows", failure);
         }
     }
 
-    /** Every second tick is passed over while answers are dear: on a loaded machine they would take from what they tell of. */
-    private boolean sparesThisOne() {
-        spared = !spared && round.computedNanos() > config.tick().toNanos() / MOST_SHARE_OF_TICK;
-        return spared;
+    /** What was begun since then is not computed again. */
+    private long changedNanos() {
+        long latest = System.nanoTime() - config.untold().toNanos();
+        long stored = storedNanos;
+        return stored - latest > 0 ? stored : latest;
     }
 
     private Round begin() {
         long started = System.nanoTime();
-        return new Round(clock.instant(), () -> {
+        return new Round(clock.instant(), changedNanos(), () -> {
             meters.tick().record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
             tellTime();
         });

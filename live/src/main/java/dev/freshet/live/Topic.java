@@ -1,5 +1,6 @@
 package dev.freshet.live;
 
+import dev.freshet.query.Meta;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -7,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * One thing that is watched, by however many sockets. Thread-safe; only one computation of it runs at a time, and one that was dear is followed by a rest
- * in proportion: so what is cheap stays as fresh as the ticks, and what is dear leaves the machine to the events that it tells of.
+ * One thing that is watched, by however many sockets. Thread-safe; only one computation of it runs at a time, and none where nothing can have changed. One that was
+ * dear is followed by a rest in proportion: so what is cheap stays as fresh as the ticks, and what is dear leaves the machine to the events that it tells of.
  */
 final class Topic {
     /** Of this many parts of the time a topic takes one at most. */
@@ -20,6 +21,7 @@ final class Topic {
     private final Watched watched;
     private final Set<LiveSocket> watchers = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean computing = new AtomicBoolean();
+    private volatile Optional<Long> begun = Optional.empty();
     private volatile Pause pause = new Pause(0, 0);
     private volatile Edition edition = new Edition(0, Instant.EPOCH, new State.Unknown(), new State.Unknown());
 
@@ -40,9 +42,14 @@ final class Topic {
         return edition;
     }
 
-    /** Claims the computation; false if it is under way, or the topic rests. */
-    boolean begin(long nanoTime) {
-        return !pause.at(nanoTime) && computing.compareAndSet(false, true);
+    /** Claims the computation; false if it is under way, the topic rests, or nothing has changed since it was last begun. */
+    boolean begin(long nanoTime, long changedNanos) {
+        boolean changed = begun.map(last -> last - changedNanos <= 0).orElse(true);
+        if (!changed || pause.at(nanoTime) || !computing.compareAndSet(false, true)) {
+            return false;
+        }
+        begun = Optional.of(nanoTime);
+        return true;
     }
 
     /** Ends the computation that was claimed. */
@@ -57,6 +64,10 @@ final class Topic {
      */
     boolean publish(Instant tick, State state, long costNanos, long nanoTime) {
         pause = new Pause(nanoTime, costNanos);
+        if (state instanceof State.Answered(var answer) && answer.meta().cache() == Meta.Cached.HIT) {
+            // It may be from before the last change: the next tick asks again.
+            begun = Optional.empty();
+        }
         Optional<Edition> next = edition.next(tick, state);
         next.ifPresent(newer -> edition = newer);
         return next.isPresent();

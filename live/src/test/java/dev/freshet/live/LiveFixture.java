@@ -26,8 +26,13 @@ import java.util.stream.Stream;
 
 /** A hub behind a real HTTP server, over a real engine, with a fast tick. */
 final class LiveFixture implements AutoCloseable {
-    static final LiveConfig CONFIG =
-            new LiveConfig(Duration.ofMillis(50), 100, 100, 64, 64 * 1024, 4096, 2, Duration.ofMillis(100));
+    static final Duration SOONEST = Duration.ofMillis(20);
+
+    static final LiveConfig CONFIG = config(Duration.ofMillis(50), Duration.ZERO);
+
+    static LiveConfig config(Duration tick, Duration untold) {
+        return new LiveConfig(tick, SOONEST, untold, 100, 100, 64, 64 * 1024, 4096, 2, Duration.ofMillis(100));
+    }
 
     private final Path directory;
     private final EmbeddedEngine engine;
@@ -40,12 +45,16 @@ final class LiveFixture implements AutoCloseable {
     private volatile Access access = new Everything();
 
     LiveFixture() throws IOException {
+        this(CONFIG);
+    }
+
+    LiveFixture(LiveConfig config) throws IOException {
         directory = Files.createTempDirectory("freshet-live");
         engine = EmbeddedEngine.start(directory.resolve("engine"), EngineOptions.defaults());
         db = new ClickHouse(ClickHouseConfig.of(engine.url(), "freshet"));
         Schema.migrate(db, Retention.standard());
         Queries queries = new Queries(db, new NoCache(), meters, InstantSource.system(), QueryConfig.standard());
-        hub = new LiveHub(queries, meters, InstantSource.system(), CONFIG);
+        hub = new LiveHub(queries, meters, InstantSource.system(), config);
         hub.start();
         server = vertx.createHttpServer(new HttpServerOptions().setMaxWebSocketFrameSize(128 * 1024))
                 .webSocketHandler(socket -> hub.accept(
@@ -58,6 +67,11 @@ final class LiveFixture implements AutoCloseable {
 
     LiveHub hub() {
         return hub;
+    }
+
+    /** How many ticks have ended. */
+    long ticks() {
+        return meters.timer("freshet.live.tick").count();
     }
 
     double counted(String counter) {

@@ -14,45 +14,47 @@ class TopicTest {
     private static final State SOMETHING =
             new State.Failed(new Problem(ErrorCode.ANSWERS_UNAVAILABLE, "of no matter here"));
     private static final long START = 1_000_000;
+    private static final long LATER = Duration.ofDays(1).toNanos();
 
     private final Topic topic = new Topic(new Watched.Tail(new TailQuestion("shop", List.of(), 10)));
 
     @Test
     void oneThatIsComputedIsNotBegunAgain() {
-        assertThat(topic.begin(START)).isTrue();
-        assertThat(topic.begin(START)).isFalse();
+        assertThat(topic.begin(START, LATER)).isTrue();
+        assertThat(topic.begin(START, LATER)).isFalse();
 
         topic.end();
 
-        assertThat(topic.begin(START)).isTrue();
+        assertThat(topic.begin(START, LATER)).isTrue();
     }
 
     @Test
     void oneThatCostNothingDoesNotRest() {
         compute(0);
 
-        assertThat(topic.begin(START)).isTrue();
+        assertThat(topic.begin(START, LATER)).isTrue();
     }
 
     @Test
     void oneThatIsNewDoesNotRestWhereTheClockStandsBelowZero() {
-        assertThat(topic.begin(-START)).isTrue();
+        assertThat(topic.begin(-START, LATER)).isTrue();
     }
 
     @Test
     void noneRestsLongerThanFiveSeconds() {
         compute(Duration.ofMinutes(1).toNanos());
 
-        assertThat(topic.begin(START + Duration.ofSeconds(5).toNanos() - 1)).isFalse();
-        assertThat(topic.begin(START + Duration.ofSeconds(5).toNanos())).isTrue();
+        assertThat(topic.begin(START + Duration.ofSeconds(5).toNanos() - 1, LATER))
+                .isFalse();
+        assertThat(topic.begin(START + Duration.ofSeconds(5).toNanos(), LATER)).isTrue();
     }
 
     @Test
     void oneThatWasDearRestsSevenTimesAsLong() {
         compute(1_000);
 
-        assertThat(topic.begin(START + 6_999)).isFalse();
-        assertThat(topic.begin(START + 7_000)).isTrue();
+        assertThat(topic.begin(START + 6_999, LATER)).isFalse();
+        assertThat(topic.begin(START + 7_000, LATER)).isTrue();
     }
 
     @Test
@@ -63,8 +65,17 @@ class TopicTest {
     }
 
     private void compute(long nanos) {
-        assertThat(topic.begin(START)).isTrue();
+        assertThat(topic.begin(START, LATER)).isTrue();
         topic.publish(Instant.EPOCH, SOMETHING, nanos, START);
         topic.end();
+    }
+
+    @Test
+    void whatWasBegunSinceTheLastChangeIsNotComputedAgain() {
+        assertThat(topic.begin(START, START - 1)).isTrue();
+        topic.end();
+
+        assertThat(topic.begin(START + 2, START - 1)).isFalse();
+        assertThat(topic.begin(START + 2, START + 1)).isTrue();
     }
 }

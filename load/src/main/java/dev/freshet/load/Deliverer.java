@@ -22,6 +22,7 @@ final class Deliverer implements AutoCloseable {
     private final DeadLetterTopic deadLetters;
     private final RefusedLetters refusedLetters;
     private final LoadMeters meters;
+    private final Runnable stored;
     private final CrashPoints crashPoints;
     private final Semaphore permits;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
@@ -33,6 +34,7 @@ final class Deliverer implements AutoCloseable {
             DeadLetterTopic deadLetters,
             RefusedLetters refusedLetters,
             LoadMeters meters,
+            Runnable stored,
             CrashPoints crashPoints,
             int concurrentInserts) {
         this.topicIds = topicIds;
@@ -42,6 +44,7 @@ final class Deliverer implements AutoCloseable {
         this.deadLetters = deadLetters;
         this.refusedLetters = refusedLetters;
         this.meters = meters;
+        this.stored = stored;
         this.crashPoints = crashPoints;
         this.permits = new Semaphore(concurrentInserts, true);
     }
@@ -88,6 +91,7 @@ final class Deliverer implements AutoCloseable {
                 split ? new Bisection(db, views, batch, token, crashPoints).run() : insertWhole(batch, token);
         meters.inserted(Duration.ofNanos(System.nanoTime() - start));
         late.note(batch.touched().hours());
+        stored.run();
         return refused;
     }
 

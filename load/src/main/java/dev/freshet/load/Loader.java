@@ -30,6 +30,7 @@ public final class Loader implements AutoCloseable {
     private final CrashPoints crashPoints;
     private final InstantSource clock;
     private final StatusBoard board = new StatusBoard();
+    private volatile Runnable stored = () -> {};
     private volatile @Nullable Running running;
 
     public Loader(LoaderConfig config, ClickHouse db, MeterRegistry meters, InstantSource clock) {
@@ -44,6 +45,11 @@ public final class Loader implements AutoCloseable {
         this.crashPoints = crashPoints;
     }
 
+    /** Has somebody told whenever events were stored, on the thread that stored them: to return at once. */
+    public void whenStored(Runnable told) {
+        stored = told;
+    }
+
     /** Starts the consumers; returns at once. Topics that do not exist yet are taken up within seconds of being made. */
     public synchronized void start() {
         if (running != null) {
@@ -54,7 +60,14 @@ public final class Loader implements AutoCloseable {
                 new RefusedLetters(new RecordLookup(config.bootstrapServers()), Decoders.of(config));
         TopicIds topicIds = new TopicIds(config.bootstrapServers());
         Deliverer deliverer = new Deliverer(
-                topicIds, db, deadLetters, refusedLetters, meters, crashPoints, config.concurrentInserts());
+                topicIds,
+                db,
+                deadLetters,
+                refusedLetters,
+                meters,
+                () -> stored.run(),
+                crashPoints,
+                config.concurrentInserts());
         Recollector recollector = new Recollector(db, config.deduplication());
         Holds holds = new Holds(db, clock);
         List<LoaderThread> threads = IntStream.range(0, config.threads())

@@ -13,6 +13,7 @@ import dev.freshet.store.State;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.AfterEach;
@@ -73,6 +74,19 @@ class LoaderTest {
         }
         assertThat(stand.count("SELECT sum(views) AS n FROM sessions_1h"))
                 .isEqualTo(count(events, event -> event.type() == EventType.PAGE));
+    }
+
+    @Test
+    void tellsWhoeverWantsToKnowThatEventsWereStored() {
+        AtomicLong seen = new AtomicLong();
+        try (Loader loader = stand.loader()) {
+            loader.whenStored(() -> seen.set(stand.stored()));
+            loader.start();
+
+            stand.send(new TestEvents(9, System.currentTimeMillis(), 60_000, 10).take(100));
+
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(seen).hasValue(100));
+        }
     }
 
     @Test

@@ -83,6 +83,11 @@ final class Backends {
         return up(engine);
     }
 
+    /** Whether both are ours, so that nobody but this process stores events. */
+    boolean ours() {
+        return broker().isPresent() && engine().isPresent();
+    }
+
     private static Optional<SupervisedChild> up(CompletableFuture<Optional<SupervisedChild>> child) {
         try {
             return Concurrently.join(child);

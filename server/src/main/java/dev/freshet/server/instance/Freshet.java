@@ -139,6 +139,8 @@ public final class Freshet implements AutoCloseable {
                 ? Optional.of(new ServeRole(foundation, metadata.orElseThrow(), db.orElseThrow()))
                 : Optional.empty();
 
+        serve.ifPresent(role -> load.ifPresent(loading -> loading.loader().whenStored(role::stored)));
+
         List<Check> checks = new ArrayList<>();
         load.map(LoadRole::check).ifPresent(checks::add);
         collect.map(CollectRole::check).ifPresent(checks::add);

@@ -70,7 +70,11 @@ final class ServeRole {
                         standard.closedTimeToLive(),
                         standard.openTimeToLive()));
         this.trust = foundation.parts().own("trust", trust(foundation, db));
-        this.hub = new LiveHub(queries, foundation.meters(), foundation.clock(), LiveConfig.standard());
+        this.hub = new LiveHub(
+                queries,
+                foundation.meters(),
+                foundation.clock(),
+                foundation.backends().ours() ? LiveConfig.besideLoader() : LiveConfig.standard());
         this.line = foundation.parts().own("line watch", lineWatch(foundation));
     }
 
@@ -86,6 +90,11 @@ final class ServeRole {
                 topics,
                 foundation.meters(),
                 foundation.clock());
+    }
+
+    /** Takes note that a loader of this process has stored events. */
+    void stored() {
+        hub.stored();
     }
 
     void mount(Router router, Optional<CollectRole> collect, Optional<LoadRole> load) {
