@@ -47,7 +47,7 @@ final class QuestionTimes {
     }
 
     private static String milliseconds(Histogram times) {
-        return "%.0f, %.0f".formatted(times.getValueAtPercentile(50) / 1000.0, times.getMaxValue() / 1000.0);
+        return "%.1f, %.1f".formatted(times.getValueAtPercentile(50) / 1000.0, times.getMaxValue() / 1000.0);
     }
 
     private static String name(String question) {

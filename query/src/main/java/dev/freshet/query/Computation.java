@@ -3,27 +3,37 @@ package dev.freshet.query;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** The making of one answer. Used once, by one thread. */
+/** The making of one answer. Used once, by one thread; the compared period is read on another meanwhile. */
 final class Computation {
     private final Plan plan;
     private final Reader reader;
-    private final SeriesReader seriesReader;
     private final Moment moment;
     private final Optional<Ranking> known;
-    private boolean cached;
+    private final PeriodReader asked;
+    private final Optional<PeriodReader> earlier;
 
     /** @param known the ranking, where it was read with others */
     Computation(Plan plan, Reader reader, SeriesReader seriesReader, Moment moment, Optional<Ranking> known) {
         this.plan = plan;
         this.reader = reader;
-        this.seriesReader = seriesReader;
         this.moment = moment;
         this.known = known;
+        this.asked = PeriodReader.asked(plan, moment, seriesReader, reader);
+        this.earlier =
+                earlier(plan).map(period -> PeriodReader.compared(plan, period, moment, seriesReader, reader.beside()));
+    }
+
+    /** The compared period, unless the source no longer holds all of it. */
+    private static Optional<Timeline> earlier(Plan plan) {
+        Question question = plan.question();
+        return question.compare() == Compare.NONE
+                ? Optional.empty()
+                : Optional.of(plan.timeline().before(question.compare(), question.range()))
+                        .filter(plan::holds);
     }
 
     Answer answer() {
@@ -32,15 +42,14 @@ final class Computation {
 
     private Answer summedUp() {
         List<String> keys = List.of("");
-        Optional<Timeline> earlier = earlier();
-        GroupValues values = read(plan.timeline(), keys, false, false);
-        Optional<GroupValues> before = earlier.map(period -> read(period, keys, false, true));
-        OptionalDouble previous =
-                before.map(found -> OptionalDouble.of(sum(found))).orElse(OptionalDouble.empty());
-        return new Answer(
-                series(keys, false, values, earlier, before),
-                List.of(new Total(List.of(), sum(values), previous)),
-                meta(0));
+        try (Beside<Optional<GroupValues>> reading = Beside.start(() -> valuesBefore(keys, false))) {
+            GroupValues values = asked.values(keys, false);
+            Optional<GroupValues> before = reading.get();
+            OptionalDouble previous =
+                    before.map(found -> OptionalDouble.of(sum(found))).orElse(OptionalDouble.empty());
+            return new Answer(
+                    series(keys, false, values, before), List.of(new Total(List.of(), sum(values), previous)), meta(0));
+        }
     }
 
     private static double sum(GroupValues values) {
@@ -48,23 +57,51 @@ final class Computation {
     }
 
     private Answer ranked() {
-        Question question = plan.question();
-        Ranking ranking = known.orElseGet(this::ranking);
-        boolean grouped = !question.groupBy().isEmpty();
-        List<String> keys = grouped ? ranking.keys() : List.of("");
-        boolean withRest = grouped && ranking.hasRest() && plan.figure().additive();
-        Optional<Timeline> earlier = earlier();
-        List<Series> series = List.of();
-        if (plan.timeline().interval() != Interval.NONE) {
-            GroupValues values = read(plan.timeline(), keys, withRest, false);
-            Optional<GroupValues> before = earlier.map(period -> read(period, keys, withRest, true));
-            series = series(keys, withRest, values, earlier, before);
+        if (plan.question().groupBy().isEmpty()) {
+            List<String> keys = List.of("");
+            try (Beside<Before> before = Beside.start(() -> before(keys, false))) {
+                return ranked(ranking(), keys, false, before);
+            }
         }
-        Optional<double[]> before = earlier.map(period -> totalsOf(period, keys, withRest));
-        return new Answer(series, totals(ranking, keys, withRest, before), meta(ranking.people()));
+        // Which groups are the largest says what is read of the compared period.
+        Ranking ranking = ranking();
+        List<String> keys = ranking.keys();
+        boolean withRest = ranking.hasRest() && plan.figure().additive();
+        try (Beside<Before> before = Beside.start(() -> before(keys, withRest))) {
+            return ranked(ranking, keys, withRest, before);
+        }
+    }
+
+    private Answer ranked(Ranking ranking, List<String> keys, boolean withRest, Beside<Before> reading) {
+        Optional<GroupValues> values = hasSeries() ? Optional.of(asked.values(keys, withRest)) : Optional.empty();
+        Before before = reading.get();
+        List<Series> series = values.map(found -> series(keys, withRest, found, before.values()))
+                .orElse(List.of());
+        return new Answer(series, totals(ranking, keys, withRest, before.totals()), meta(ranking.people()));
+    }
+
+    private boolean hasSeries() {
+        return plan.timeline().interval() != Interval.NONE;
+    }
+
+    /** What the compared period came to: empty without one, and no values where there is no series. */
+    private record Before(Optional<GroupValues> values, Optional<double[]> totals) {}
+
+    private Before before(List<String> keys, boolean withRest) {
+        return new Before(
+                hasSeries() ? valuesBefore(keys, withRest) : Optional.empty(),
+                earlier.map(period -> period.totals(keys, withRest)));
+    }
+
+    private Optional<GroupValues> valuesBefore(List<String> keys, boolean withRest) {
+        return earlier.map(period -> period.values(keys, withRest));
     }
 
     private Ranking ranking() {
+        return known.orElseGet(this::readRanking);
+    }
+
+    private Ranking readRanking() {
         Question question = plan.question();
         List<Span> pieces = plan.whole(plan.timeline());
         return question.groupBy().isEmpty() && !plan.sampling().isSampled()
@@ -73,15 +110,6 @@ final class Computation {
                 : Ranking.read(
                         reader,
                         Statements.ranking(plan.source(), question.metric(), plan.groups(), pieces, question.limit()));
-    }
-
-    /** The compared period, unless the source no longer holds all of it. */
-    private Optional<Timeline> earlier() {
-        Question question = plan.question();
-        return question.compare() == Compare.NONE
-                ? Optional.empty()
-                : Optional.of(plan.timeline().before(question.compare(), question.range()))
-                        .filter(plan::holds);
     }
 
     private List<Total> totals(Ranking ranking, List<String> keys, boolean withRest, Optional<double[]> before) {
@@ -102,41 +130,18 @@ final class Computation {
         return values.isPresent() ? OptionalDouble.of(values.get()[position]) : OptionalDouble.empty();
     }
 
-    /** What the groups, and then the rest, came to in an earlier period; from the cache once that has closed. */
-    private double[] totalsOf(Timeline period, List<String> keys, boolean withRest) {
-        // In an order of their own: which groups are the largest changes less often than how they are ranked.
-        List<String> sorted = keys.stream().sorted().toList();
-        GroupValues values = read(period.undivided(), sorted, withRest, true);
-        double[] totals = new double[keys.size() + 1];
-        for (int position = 0; position < keys.size(); position++) {
-            totals[position] = values.of(Collections.binarySearch(sorted, keys.get(position)))[0];
-        }
-        totals[keys.size()] = values.of(keys.size())[0];
-        return totals;
-    }
-
-    private List<Series> series(
-            List<String> keys,
-            boolean withRest,
-            GroupValues values,
-            Optional<Timeline> earlier,
-            Optional<GroupValues> before) {
+    private List<Series> series(List<String> keys, boolean withRest, GroupValues values, Optional<GroupValues> before) {
         List<Series> series = new ArrayList<>();
         for (int position = 0; position < keys.size() + (withRest ? 1 : 0); position++) {
             List<String> group =
                     position < keys.size() ? plan.groups().values(keys.get(position)) : List.of(Answer.REST);
             int index = position;
-            List<Point> previous = before.map(found -> previous(earlier.orElseThrow(), found.of(index)))
+            List<Point> previous = before.map(
+                            found -> previous(earlier.orElseThrow().period(), found.of(index)))
                     .orElse(List.of());
             series.add(new Series(group, points(values.of(position)), previous));
         }
         return series;
-    }
-
-    private GroupValues read(Timeline period, List<String> keys, boolean withRest, boolean compared) {
-        SeriesReader.Read read = seriesReader.read(plan, period, keys, withRest, compared, moment, reader);
-        cached |= read.cached();
-        return read.values();
     }
 
     private List<Point> points(double[] values) {
@@ -176,9 +181,11 @@ final class Computation {
                 moment.completeTo(),
                 openFrom(),
                 plan.source().tier(plan.pieces()),
-                cached ? Meta.Cached.PARTIAL : Meta.Cached.MISS,
+                asked.cached() || earlier.map(PeriodReader::cached).orElse(false)
+                        ? Meta.Cached.PARTIAL
+                        : Meta.Cached.MISS,
                 Reasons.of(plan),
-                reader.rowsRead(),
+                reader.rowsRead() + earlier.map(PeriodReader::rowsRead).orElse(0L),
                 0,
                 exact,
                 error == 0 ? OptionalDouble.empty() : OptionalDouble.of(error));

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -82,7 +84,7 @@ public final class Queries {
     public void ask(Collection<Question> questions, BiConsumer<Question, Reply> told) {
         Instant now = clock.instant();
         Map<Question, Asked> asked = askedTogether(questions, now);
-        Map<Statement, QueryResult<BucketValue>> valuesRead = new HashMap<>();
+        ConcurrentMap<Statement, QueryResult<BucketValue>> valuesRead = new ConcurrentHashMap<>();
         Map<Range, List<Question>> pages = new LinkedHashSet<>(questions)
                 .stream().collect(Collectors.groupingBy(Question::range, LinkedHashMap::new, Collectors.toList()));
         for (List<Question> page : pages.values()) {
@@ -126,7 +128,7 @@ public final class Queries {
                 .filter(asked -> asked.cached().isEmpty())
                 .map(Asked::plan)
                 .toList();
-        return SharedRankings.of(open, () -> new Reader(db, limits, new HashMap<>(), 0));
+        return SharedRankings.of(open, () -> new Reader(db, limits, new ConcurrentHashMap<>(), 0));
     }
 
     private Reply reply(Question question, long nanosBefore, Supplier<Answer> compute) {
@@ -161,10 +163,11 @@ public final class Queries {
     }
 
     private Answer answerAlone(Question question, Instant now) {
-        return answer(asked(question, now), Optional.empty(), new HashMap<>());
+        return answer(asked(question, now), Optional.empty(), new ConcurrentHashMap<>());
     }
 
-    private Answer answer(Asked asked, Optional<Shared> shared, Map<Statement, QueryResult<BucketValue>> valuesRead) {
+    private Answer answer(
+            Asked asked, Optional<Shared> shared, ConcurrentMap<Statement, QueryResult<BucketValue>> valuesRead) {
         if (asked.cached().isPresent()) {
             return asked.cached().get();
         }

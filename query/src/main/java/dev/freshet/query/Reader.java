@@ -3,15 +3,16 @@ package dev.freshet.query;
 import dev.freshet.store.ClickHouse;
 import dev.freshet.store.QueryLimits;
 import dev.freshet.store.QueryResult;
+import dev.freshet.store.Row;
 import dev.freshet.store.RowMapper;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.ConcurrentMap;
 
-/** Runs the statements of one question and adds up what they read. Not thread-safe. */
+/** Runs the statements of one question and adds up what they read. Used by one thread; {@link #beside} is for another. */
 final class Reader {
     private final ClickHouse db;
     private final QueryLimits limits;
-    private final Map<Statement, QueryResult<BucketValue>> valuesRead;
+    private final ConcurrentMap<Statement, QueryResult<BucketValue>> valuesRead;
     private long rowsRead;
 
     /**
@@ -20,11 +21,20 @@ final class Reader {
      * @param valuesRead what was read of buckets at the same moment, for other questions too; takes what is read
      * @param rowsRead what was read for the question before
      */
-    Reader(ClickHouse db, QueryLimits limits, Map<Statement, QueryResult<BucketValue>> valuesRead, long rowsRead) {
+    Reader(
+            ClickHouse db,
+            QueryLimits limits,
+            ConcurrentMap<Statement, QueryResult<BucketValue>> valuesRead,
+            long rowsRead) {
         this.db = db;
         this.limits = limits;
         this.valuesRead = valuesRead;
         this.rowsRead = rowsRead;
+    }
+
+    /** One for what is read at the same time, that has read nothing. */
+    Reader beside() {
+        return new Reader(db, limits, valuesRead, 0);
     }
 
     <T> List<T> run(Statement statement, RowMapper<T> mapper) {
@@ -33,15 +43,19 @@ final class Reader {
 
     /** The values of buckets. Charts that differ in their range ask the same of the buckets that are open. */
     List<BucketValue> values(Statement statement) {
-        return counted(valuesRead.computeIfAbsent(
-                statement,
-                asked -> result(
-                        asked,
-                        row -> new BucketValue(
-                                row.text("key"),
-                                row.number("rest") != 0,
-                                Math.toIntExact(row.number("bucket")),
-                                row.real("measured")))));
+        QueryResult<BucketValue> known = valuesRead.get(statement);
+        if (known != null) {
+            return counted(known);
+        }
+        // Not computed within the map: that would make another statement wait which shares nothing but a bin.
+        QueryResult<BucketValue> read = result(statement, Reader::bucketValue);
+        valuesRead.put(statement, read);
+        return counted(read);
+    }
+
+    private static BucketValue bucketValue(Row row) {
+        return new BucketValue(
+                row.text("key"), row.number("rest") != 0, Math.toIntExact(row.number("bucket")), row.real("measured"));
     }
 
     private <T> QueryResult<T> result(Statement statement, RowMapper<T> mapper) {

@@ -27,7 +27,8 @@ final class SingleFlight<K, V> {
         }
     }
 
-    private static <V> V await(CompletableFuture<V> flight) {
+    /** Waits for what another thread computes; throws what that failed with. */
+    static <V> V await(CompletableFuture<V> flight) {
         try {
             return flight.join();
         } catch (CompletionException failure) {

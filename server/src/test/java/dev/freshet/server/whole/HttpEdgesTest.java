@@ -31,6 +31,7 @@ class HttpEdgesTest {
 
     @Test
     void answersAWrongMethodWithAProblem() {
+        assertProblem(Api.exchange(api.request("/v1/track")), 405, "method_not_allowed");
         assertProblem(Api.exchange(api.request("/api/v1/query")), 405, "method_not_allowed");
     }
 
