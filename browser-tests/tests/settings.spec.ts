@@ -1,5 +1,7 @@
-import type { Page } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 import { expect, test } from "../support/productFixture";
+
+const PASSWORD = "a long enough password";
 
 /** A new page of the administrator, on a section of the settings. */
 const settings = async (dashboard: Page, url: string, section: string): Promise<Page> => {
@@ -14,6 +16,25 @@ const makeProduct = async (page: Page, url: string, name: string) => {
   await page.getByRole("button", { name: "Make it" }).click();
   await expect(page.getByText("Waiting for your first event")).toBeVisible();
   await page.goto(`${url}/settings/products`);
+};
+
+/** A viewer who was invited from the page about people, and has joined in a browser of their own. */
+const invited = async (browser: Browser, page: Page, email: string, name: string) => {
+  await page.getByRole("button", { name: "Invite" }).click();
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByRole("button", { name: "Make the link" }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByText("It works once")).toBeVisible();
+  const link = (await dialog.locator("code").textContent()) ?? "";
+  await dialog.getByRole("button", { name: "Done" }).click();
+  const context = await browser.newContext();
+  const viewer = await context.newPage();
+  await viewer.goto(link);
+  await viewer.getByLabel("Name").fill(name);
+  await viewer.getByRole("textbox", { name: "Password" }).fill(PASSWORD);
+  await viewer.getByRole("button", { name: /Start|Join/ }).click();
+  await expect(viewer.getByRole("link", { name: /Garden/ }).first()).toBeVisible();
+  return { context, viewer };
 };
 
 test("a product is renamed, and the old name comes back with undo", async ({ dashboard, running }) => {
@@ -70,21 +91,7 @@ test("an invited viewer sees the products, and is told what only administrators 
   running,
 }) => {
   const page = await settings(dashboard, running.url, "people");
-  await page.getByRole("button", { name: "Invite" }).click();
-  await page.getByLabel("E-mail").fill("viewer@example.org");
-  await page.getByRole("button", { name: "Make the link" }).click();
-  const dialog = page.getByRole("dialog");
-  await expect(dialog.getByText("It works once")).toBeVisible();
-  const link = (await dialog.locator("code").textContent()) ?? "";
-  await dialog.getByRole("button", { name: "Done" }).click();
-
-  const context = await browser.newContext();
-  const viewer = await context.newPage();
-  await viewer.goto(link);
-  await viewer.getByLabel("Name").fill("Vera");
-  await viewer.getByRole("textbox", { name: "Password" }).fill("a long enough password");
-  await viewer.getByRole("button", { name: /Start|Join/ }).click();
-  await expect(viewer.getByRole("link", { name: /Garden/ }).first()).toBeVisible();
+  const { context, viewer } = await invited(browser, page, "viewer@example.org", "Vera");
   await viewer.goto(`${running.url}/settings/products`);
   await expect(viewer.getByText("Only administrators see this")).toBeVisible();
 
@@ -94,6 +101,49 @@ test("an invited viewer sees the products, and is told what only administrators 
   await expect(page.getByText("Vera is removed")).toBeVisible();
   await viewer.goto(running.url);
   await expect(viewer.getByRole("button", { name: "Sign in" })).toBeVisible();
+  await context.close();
+  await page.close();
+});
+
+test("a password is changed by whoever knows it, and signs the person out elsewhere", async ({
+  browser,
+  dashboard,
+  running,
+}) => {
+  const page = await settings(dashboard, running.url, "people");
+  const { context, viewer } = await invited(browser, page, "wanda@example.org", "Wanda");
+  const signedIn = async (password: string) => {
+    const elsewhere = await browser.newContext();
+    const there = await elsewhere.newPage();
+    await there.goto(`${running.url}/signin`);
+    await there.getByLabel("E-mail").fill("wanda@example.org");
+    await there.getByRole("textbox", { name: "Password" }).fill(password);
+    await there.getByRole("button", { name: "Sign in" }).click();
+    await expect(there.getByRole("link", { name: /Garden/ }).first()).toBeVisible();
+    return { elsewhere, there };
+  };
+  const before = await signedIn(PASSWORD);
+
+  await viewer.goto(`${running.url}/settings/profile`);
+  const change = async (present: string) => {
+    await viewer.getByRole("textbox", { name: "Present password" }).fill(present);
+    await viewer.getByRole("textbox", { name: "New password" }).fill("quite another password");
+    await viewer.getByRole("button", { name: "Change password" }).click();
+  };
+  await change("not the present one");
+  await expect(viewer.getByText("The present password is wrong")).toBeVisible();
+  await change(PASSWORD);
+  await expect(viewer.getByText("The password is changed")).toBeVisible();
+
+  await before.there.goto(running.url);
+  await expect(before.there.getByRole("button", { name: "Sign in" })).toBeVisible();
+  await before.elsewhere.close();
+  const after = await signedIn("quite another password");
+  await after.elsewhere.close();
+  await page.reload();
+  await page.getByRole("button", { name: "Remove" }).last().click();
+  await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
+  await expect(page.getByText("Wanda is removed")).toBeVisible();
   await context.close();
   await page.close();
 });

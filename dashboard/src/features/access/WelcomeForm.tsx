@@ -1,8 +1,9 @@
-import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import type { FormEvent } from "react";
 import { api, problemOf, unwrap } from "@/shared/api/client";
 import type { CurrentSession, Invitation } from "@/shared/api/contract";
+import { NewPassword } from "@/shared/ui/NewPassword";
 import classes from "./Access.module.css";
 import { AccessCard } from "./AccessCard";
 
@@ -11,8 +12,6 @@ interface Props {
   readonly invitation: Invitation;
   readonly onEntered: (session: CurrentSession) => void;
 }
-
-const PASSWORD_LENGTH = 10;
 
 /** A new person chooses a name and a password. */
 export const WelcomeForm = ({ secret, invitation, onEntered }: Props) => {
@@ -60,16 +59,7 @@ export const WelcomeForm = ({ secret, invitation, onEntered }: Props) => {
           size="md"
           {...(invitation.email === undefined ? {} : { defaultValue: invitation.email, readOnly: true })}
         />
-        <PasswordInput
-          name="password"
-          label="Password"
-          description={`At least ${PASSWORD_LENGTH} characters`}
-          autoComplete="new-password"
-          minLength={PASSWORD_LENGTH}
-          maxLength={1000}
-          required
-          size="md"
-        />
+        <NewPassword label="Password" size="md" />
         {accept.isError && (
           <p className={classes.refusal} role="alert">
             {problemOf(accept.error).detail ?? problemOf(accept.error).title}

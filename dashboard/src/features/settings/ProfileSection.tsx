@@ -6,10 +6,11 @@ import { api, unwrap } from "@/shared/api/client";
 import { sessionQuery } from "@/shared/api/queries";
 import { preferredTimezone, preferTimezone, systemTimezone, timezones } from "@/shared/time/timezone";
 import { refused } from "@/shared/ui/notices";
+import { PasswordForm } from "./PasswordForm";
 import { SectionIntro } from "./SectionCard";
 import classes from "./Settings.module.css";
 
-/** One's own name, theme and time zone; theme and zone stay on this device. */
+/** One's own name, theme, time zone and password; theme and zone stay on this device. */
 export const ProfileSection = () => {
   const { data: session } = useQuery(sessionQuery);
   const { colorScheme, setColorScheme } = useMantineColorScheme();
@@ -67,6 +68,17 @@ export const ProfileSection = () => {
             }}
           />
         </div>
+      </div>
+      <SectionIntro
+        title="Password"
+        text={
+          session?.hasPassword === false
+            ? "You sign in by links that a start of Freshet prints. With a password you need none."
+            : "Changing it signs you out of every other browser."
+        }
+      />
+      <div className={classes.card}>
+        {session != null && <PasswordForm hasPassword={session.hasPassword} />}
       </div>
     </>
   );

@@ -1,5 +1,6 @@
 package dev.freshet.bench;
 
+import dev.freshet.bench.generator.HeldRate;
 import dev.freshet.bench.generator.HighestRate;
 import dev.freshet.bench.generator.LoadGenerator;
 import dev.freshet.bench.generator.LoadResult;
@@ -29,8 +30,6 @@ final class BeaconBench implements Callable<Integer> {
     private static final int REQUESTS = 4_096;
     private static final int CONNECTIONS = 512;
     private static final HighestRate SEARCH = new HighestRate(10_000, 50);
-    private static final double LOWER = 0.9;
-    private static final int LOWERINGS = 8;
     private static final Duration SETTLE = Duration.ofMinutes(2);
 
     @Option(names = "--seconds", defaultValue = "30", description = "how long the rate has to be held (default: 30)")
@@ -45,7 +44,7 @@ final class BeaconBench implements Callable<Integer> {
     private @Nullable Path profile;
 
     /** One rate, held for a time, with its CPU until all of it was stored. */
-    private record Hold(LoadResult load, boolean stored, Map<String, Double> micros) {}
+    private record Hold(double rate, LoadResult load, boolean stored, Map<String, Double> micros) {}
 
     @Override
     public Integer call() throws Exception {
@@ -55,13 +54,13 @@ final class BeaconBench implements Callable<Integer> {
             Lag lag = new Lag(freshet.engine(), generator::accepted);
             WarmUp.run(freshet.processes(), generator, rate != null ? rate / 2.0 : SEARCH.first());
             lag.awaitNone(SETTLE);
-            double target = rate != null ? rate : SEARCH.look(generator, () -> lag.awaitNone(SETTLE));
-            Hold hold = hold(freshet, generator, lag, target);
-            for (int i = 0; rate == null && !SEARCH.held(hold.load) && i < LOWERINGS; i++) {
-                target *= LOWER;
-                hold = hold(freshet, generator, lag, target);
-            }
-            return report(target, hold, Recount.of(freshet.engine(), generator.accepted()));
+            Hold hold = rate != null
+                    ? hold(freshet, generator, lag, rate)
+                    : HeldRate.lower(
+                            SEARCH.look(generator, () -> lag.awaitNone(SETTLE)),
+                            next -> hold(freshet, generator, lag, next),
+                            last -> SEARCH.held(last.load));
+            return report(hold, Recount.of(freshet.engine(), generator.accepted()));
         }
     }
 
@@ -70,7 +69,7 @@ final class BeaconBench implements Callable<Integer> {
         LoadResult load = run(freshet, generator, target);
         boolean stored = lag.awaitNone(SETTLE);
         System.err.println(SEARCH.told(target, load) + " for " + seconds + " s");
-        return new Hold(load, stored, cpu.microsPerEvent(load.accepted()));
+        return new Hold(target, load, stored, cpu.microsPerEvent(load.accepted()));
     }
 
     private LoadResult run(Freshet freshet, LoadGenerator generator, double target) throws IOException {
@@ -85,10 +84,10 @@ final class BeaconBench implements Callable<Integer> {
         }
     }
 
-    private static int report(double target, Hold hold, Recount recount) {
+    private static int report(Hold hold, Recount recount) {
         LoadResult load = hold.load;
         Report report = new Report("beacon")
-                .put("rate", target)
+                .put("rate", hold.rate)
                 .put("requests_per_second", load.requestsPerSecond())
                 .put("held", SEARCH.held(load))
                 .put("p50_ms", load.latencyMicros().getValueAtPercentile(50) / 1000.0)

@@ -1,5 +1,6 @@
 package dev.freshet.bench;
 
+import dev.freshet.bench.generator.HeldRate;
 import dev.freshet.bench.product.Freshet;
 import dev.freshet.bench.profile.Profile;
 import java.nio.file.Path;
@@ -17,8 +18,6 @@ import picocli.CommandLine.Option;
                 "HTTP batches of 100 events into raw events and every rollup, one dashboard open; then a recount.")
 final class IngestBench implements Callable<Integer> {
 
-    private static final int LOWERINGS = 8;
-
     @Option(names = "--seconds", defaultValue = "60", description = "how long the rate has to be held (default: 60)")
     private int seconds;
 
@@ -35,18 +34,15 @@ final class IngestBench implements Callable<Integer> {
         try (Freshet freshet = Freshet.start(IngestLine.PRODUCTS);
                 IngestLine line = new IngestLine(freshet)) {
             line.warmUp();
-            double target = rate != null ? rate : line.highestRate();
-            IngestRun run = hold(freshet, line, target);
-            for (int i = 0; rate == null && !run.held() && i < LOWERINGS; i++) {
-                line.settle();
-                target *= 0.9;
-                run = hold(freshet, line, target);
-            }
+            IngestRun run = rate != null
+                    ? hold(freshet, line, rate)
+                    : HeldRate.lower(line.highestRate(), next -> hold(freshet, line, next), IngestRun::held);
             return line.report(run);
         }
     }
 
     private IngestRun hold(Freshet freshet, IngestLine line, double target) throws Exception {
+        line.settle();
         Duration time = Duration.ofSeconds(seconds);
         if (profile == null) {
             return line.hold(target, time);

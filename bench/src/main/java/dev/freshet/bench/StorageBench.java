@@ -3,6 +3,7 @@ package dev.freshet.bench;
 import dev.freshet.bench.generator.LoadResult;
 import dev.freshet.bench.product.Engine;
 import dev.freshet.bench.product.Freshet;
+import dev.freshet.bench.product.TableBytes;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Option;
 final class StorageBench implements Callable<Integer> {
 
     private static final double MOST_RAW_BYTES = 40;
+    private static final String SESSIONS = "^sessions_1h$";
 
     @Option(names = "--seconds", defaultValue = "60", description = "how long to send (default: 60)")
     private int seconds;
@@ -29,24 +31,35 @@ final class StorageBench implements Callable<Integer> {
                 IngestLine line = new IngestLine(freshet)) {
             LoadResult load = line.hold(rate, Duration.ofSeconds(seconds)).load();
             line.settle();
-            Engine engine = freshet.engine();
-            double events = engine.number("SELECT count() FROM events");
+            TableBytes bytes = new TableBytes(freshet.engine());
+            double events = freshet.engine().number("SELECT count() FROM events");
             Report report = new Report("storage").put("events", (long) events);
             report.put("bytes_per_event_kafka", freshet.bytesOf("broker") / events);
-            double rollups = 0;
-            double raw = 0;
-            for (String table : engine.rows("SELECT name FROM system.tables WHERE database = 'freshet' AND engine LIKE"
-                    + " '%MergeTree' AND (name = 'events' OR match(name, '" + Engine.ROLLUPS + "')) ORDER BY name")) {
-                engine.rows("OPTIMIZE TABLE " + table + " FINAL");
-                double bytes = engine.number("SELECT sum(bytes_on_disk) FROM system.parts WHERE active"
-                                + " AND database = 'freshet' AND table = '" + table + "'")
-                        / events;
-                report.line("  " + table, bytes);
-                raw += table.equals("events") ? bytes : 0;
-                rollups += table.equals("events") ? 0 : bytes;
+            for (String table : bytes.tables("^events$|" + Engine.ROLLUPS)) {
+                bytes.merge(table);
+                report.line("  " + table, bytes.stored("^" + table + "$") / events);
             }
-            report.put("bytes_per_event_raw", raw).put("bytes_per_event_rollups", rollups);
+            double raw = bytes.stored("^events$") / events;
+            double sessions = bytes.stored(SESSIONS) / events;
+            double afterDay = afterDay(bytes, events);
+            report.put("bytes_per_event_raw", raw)
+                    .put("bytes_per_event_rollups", bytes.stored(Engine.ROLLUPS) / events)
+                    .put("bytes_per_event_sessions", sessions, "  sessions of that")
+                    .put("rollups_after_a_day", afterDay, "rollups after a day, at most")
+                    .put("rollups_after_a_day_to_raw", afterDay / raw, "  as a part of raw")
+                    .put("with_sessions_to_raw", (afterDay + sessions) / raw, "  with sessions");
             return report.finish(load.seconds(), raw < MOST_RAW_BYTES);
         }
+    }
+
+    /**
+     * Bytes of an event in the rollups, sessions apart, once the rate has gone on for a day: each minute takes what these took, while the rows of hours
+     * and days stay as many and only their sketches fill. Too much rather than too little, as these are taken for full, and the minutes at both ends for
+     * whole ones.
+     */
+    private double afterDay(TableBytes bytes, double events) {
+        return bytes.stored("_1m$") / events
+                + bytes.fullest("_1h$") / (rate * (double) Duration.ofHours(1).toSeconds())
+                + bytes.fullest("_1d$") / (rate * (double) Duration.ofDays(1).toSeconds());
     }
 }

@@ -4,19 +4,24 @@ import dev.freshet.bench.generator.LoadGenerator;
 import dev.freshet.bench.product.Processes;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 
-/** Load before anything is measured: it rises, and then goes on until the server's compilers rest, for two and a half minutes at most. */
-final class WarmUp {
+/** Load before anything is measured: it rises, and then goes on until the compilers of what is measured rest, for two and a half minutes at most. */
+public final class WarmUp {
 
     private static final Duration ROUND = Duration.ofSeconds(10);
     private static final int MOST_ROUNDS = 12;
     private static final double RESTING = 0.1;
-    private static final String COMPILATION = "server: compilation";
+    private static final String COMPILATION = ": compilation";
 
     private WarmUp() {}
 
-    /** @param rate requests a second, which the load rises to */
-    static void run(Processes processes, LoadGenerator generator, double rate) throws IOException {
+    /**
+     * Warms up.
+     *
+     * @param rate requests a second, which the load rises to
+     */
+    public static void run(Processes processes, LoadGenerator generator, double rate) throws IOException {
         System.err.println("warming up");
         generator.run(rate / 8, ROUND);
         generator.run(rate / 2, ROUND);
@@ -30,6 +35,9 @@ final class WarmUp {
     }
 
     private static double seconds(Processes processes) {
-        return processes.cpuSeconds().getOrDefault(COMPILATION, 0.0);
+        return processes.cpuSeconds().entrySet().stream()
+                .filter(part -> part.getKey().endsWith(COMPILATION))
+                .mapToDouble(Map.Entry::getValue)
+                .sum();
     }
 }

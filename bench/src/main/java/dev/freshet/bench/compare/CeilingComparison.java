@@ -5,6 +5,7 @@ import dev.freshet.bench.IngestLine;
 import dev.freshet.bench.IngestRun;
 import dev.freshet.bench.Report;
 import dev.freshet.bench.generator.EventStream;
+import dev.freshet.bench.generator.HeldRate;
 import dev.freshet.bench.product.Freshet;
 import dev.freshet.bench.product.Recount;
 import dev.freshet.bench.product.Workplace;
@@ -84,9 +85,16 @@ final class CeilingComparison implements Callable<Integer> {
         try (Freshet freshet = Freshet.start(IngestLine.PRODUCTS);
                 IngestLine line = new IngestLine(freshet)) {
             line.warmUp();
-            IngestRun run = line.hold(rate != null ? rate : line.highestRate(), Duration.ofSeconds(seconds));
+            IngestRun run = rate != null
+                    ? hold(line, rate)
+                    : HeldRate.lower(line.highestRate(), next -> hold(line, next), IngestRun::held);
             return report(raw, whole, run, line.recount(), (System.nanoTime() - started) / 1e9);
         }
+    }
+
+    private IngestRun hold(IngestLine line, double target) throws Exception {
+        line.settle();
+        return line.hold(target, Duration.ofSeconds(seconds));
     }
 
     private int report(Pouring raw, Pouring whole, IngestRun run, Recount recount, double elapsed) {

@@ -4,7 +4,6 @@ import dev.freshet.bench.Report;
 import dev.freshet.bench.generator.HighestRate;
 import dev.freshet.bench.generator.LoadGenerator;
 import dev.freshet.bench.product.Workplace;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -54,19 +53,19 @@ final class QuestDbComparison implements Callable<Integer> {
         return workplace.own(QuestDb.start(workplace.folder().resolve(folder)));
     }
 
-    private Receiving singles(Supplier<Receiver> start, String name) throws IOException {
+    private Receiving singles(Supplier<Receiver> start, String name) throws Exception {
         Progress.say(name + ", one event a request");
         return receive(start, 1, 4_096, SINGLE_CONNECTIONS, SINGLES);
     }
 
-    private Receiving batches(Supplier<Receiver> start, String name) throws IOException {
+    private Receiving batches(Supplier<Receiver> start, String name) throws Exception {
         Progress.say(name + ", " + BATCH_EVENTS + " events a request");
         return receive(start, BATCH_EVENTS, 256, BATCH_CONNECTIONS, BATCHES);
     }
 
     /** Each on a fresh start, since message ids begin anew. */
     private Receiving receive(Supplier<Receiver> start, int events, int requests, int connections, HighestRate search)
-            throws IOException {
+            throws Exception {
         try (Receiver receiver = start.get()) {
             LoadGenerator generator =
                     new LoadGenerator(receiver.address(), receiver.requests(events, requests), connections);

@@ -1,6 +1,8 @@
 package dev.freshet.bench.compare;
 
 import dev.freshet.bench.CpuShare;
+import dev.freshet.bench.WarmUp;
+import dev.freshet.bench.generator.HeldRate;
 import dev.freshet.bench.generator.HighestRate;
 import dev.freshet.bench.generator.LoadGenerator;
 import dev.freshet.bench.generator.LoadResult;
@@ -20,10 +22,7 @@ import java.time.Duration;
  */
 record Receiving(LoadResult result, boolean held, double storedPerSecond, double microsPerEvent, long wrong) {
 
-    private static final Duration WARM_UP = Duration.ofSeconds(5);
     private static final Duration STORED_WITHIN = Duration.ofMinutes(5);
-    private static final double LOWER = 0.85;
-    private static final int MOST_RUNS = 5;
 
     /**
      * Warms up, looks for the rate, and runs with it, lowered as often as it is not held.
@@ -31,18 +30,11 @@ record Receiving(LoadResult result, boolean held, double storedPerSecond, double
      * @param time of the last run
      */
     static Receiving of(Receiver receiver, LoadGenerator generator, HighestRate search, Duration time)
-            throws IOException {
-        generator.run(search.first() / 4, WARM_UP);
-        generator.run(search.first() / 2, WARM_UP);
-        generator.run(search.first(), WARM_UP);
+            throws Exception {
+        WarmUp.run(receiver.processes(), generator, search.first());
         awaitStored(receiver, generator);
         double rate = search.look(generator, () -> awaitStored(receiver, generator));
-        Receiving last = run(receiver, generator, search, rate, time);
-        for (int runs = 1; runs < MOST_RUNS && !last.held(); runs++) {
-            rate *= LOWER;
-            last = run(receiver, generator, search, rate, time);
-        }
-        return last;
+        return HeldRate.lower(rate, next -> run(receiver, generator, search, next, time), Receiving::held);
     }
 
     private static Receiving run(

@@ -11,14 +11,14 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** CPU time and memory of processes, and of the threads of ours by what they work at, from Linux' {@code /proc}. */
+/** CPU time and memory of processes, and of the threads of some by what they work at, from Linux' {@code /proc}. */
 public final class Processes {
 
     private static final Path PROC = Path.of("/proc");
     private static final double SECONDS_A_TICK = 0.01;
 
-    /** What runs loader or server code; its threads are told apart. */
-    private static final Set<String> OURS = Set.of("server", "loader");
+    /** Virtual machines whose threads are told apart: those that run server or loader code, and another one for its compilers. */
+    private static final Set<String> TOLD_APART = Set.of("server", "loader", "questdb");
 
     private final Supplier<Map<String, ProcessHandle>> all;
 
@@ -37,12 +37,12 @@ public final class Processes {
         });
     }
 
-    /** CPU seconds used so far, by process, and as {@code PROCESS: STAGE} for the threads of the server or the loader. */
+    /** CPU seconds used so far, by process, and as {@code PROCESS: STAGE} for the threads of those that are told apart. */
     public Map<String, Double> cpuSeconds() {
         Map<String, Double> seconds = new TreeMap<>();
         all.get().forEach((name, process) -> {
             seconds.put(name, cpuSeconds(PROC.resolve(process.pid() + "/stat")));
-            if (OURS.contains(name)) {
+            if (TOLD_APART.contains(name)) {
                 addStages(name, process, seconds);
             }
         });

@@ -30,10 +30,11 @@ public final class AccessRoutes {
             InstantSource clock) {
         this.authenticator = authenticator;
         Passwords passwords = new Passwords();
+        SignInThrottle throttle = new SignInThrottle(clock);
         SignIns signIns = new SignIns(metadata, address);
         this.operations = Stream.of(
-                        new SessionRoutes(metadata, passwords, new SignInThrottle(clock), signIns, address)
-                                .operations(),
+                        new SessionRoutes(metadata, passwords, throttle, signIns, address).operations(),
+                        new PasswordRoutes(metadata, passwords, throttle).operations(),
                         new InvitationRoutes(metadata, passwords, signIns).operations(),
                         new PeopleRoutes(metadata, address).operations(),
                         new TokenRoutes(metadata).operations(),

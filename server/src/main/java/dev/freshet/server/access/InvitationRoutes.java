@@ -64,9 +64,7 @@ final class InvitationRoutes {
             return new Refused(ErrorCode.INVALID_NAME, "The name may not be empty");
         }
         if (!Passwords.isAcceptable(password)) {
-            return new Refused(
-                    ErrorCode.INVALID_PASSWORD,
-                    "Between " + Passwords.MIN_LENGTH + " and " + Passwords.MAX_LENGTH + " characters");
+            return Refusals.passwordLength();
         }
         if (find(request)
                 .filter(found -> found.kind() != Invitation.Kind.SIGN_IN)

@@ -3,6 +3,8 @@ package dev.freshet.server.access;
 import dev.freshet.event.ErrorCode;
 import dev.freshet.server.access.Reply.Refused;
 import dev.freshet.server.metadata.Outcome.Refusal;
+import java.time.Duration;
+import java.util.Optional;
 
 /** What the metadata's refusals are called over HTTP. */
 final class Refusals {
@@ -21,6 +23,17 @@ final class Refusals {
             case LAST_ADMINISTRATOR ->
                 new Refused(ErrorCode.LAST_ADMINISTRATOR, "Make somebody else an administrator first");
         };
+    }
+
+    static Refused tooManyAttempts(Duration wait) {
+        return new Refused(
+                ErrorCode.TOO_MANY_ATTEMPTS, "Try again in " + (wait.toMinutes() + 1) + " minutes", Optional.of(wait));
+    }
+
+    static Refused passwordLength() {
+        return new Refused(
+                ErrorCode.INVALID_PASSWORD,
+                "Between " + Passwords.MIN_LENGTH + " and " + Passwords.MAX_LENGTH + " characters");
     }
 
     static Refused notFound() {

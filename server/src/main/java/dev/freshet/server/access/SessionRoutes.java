@@ -58,8 +58,7 @@ final class SessionRoutes {
         Optional<Duration> wait = throttle.attempt(email, request.address());
         if (wait.isPresent()) {
             Audit.done(email, "was refused after too many attempts from", request.address());
-            return new Refused(
-                    ErrorCode.TOO_MANY_ATTEMPTS, "Try again in " + (wait.get().toMinutes() + 1) + " minutes", wait);
+            return Refusals.tooManyAttempts(wait.get());
         }
         Optional<Person> person = whoKnows(email, password);
         if (person.isEmpty()) {
@@ -112,7 +111,7 @@ final class SessionRoutes {
         return new Reply.Done();
     }
 
-    private static SignedIn signedIn(Caller caller) {
+    static SignedIn signedIn(Caller caller) {
         if (caller instanceof SignedInPerson person) {
             return person.signedIn();
         }

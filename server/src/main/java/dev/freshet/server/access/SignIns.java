@@ -38,7 +38,11 @@ final class SignIns {
     Reply current(Request request, SignedIn signedIn, String secret) {
         return new Reply.Document(
                 200,
-                new CurrentSessionView(signedIn.session().id(), PersonView.of(signedIn.person()), CsrfToken.of(secret)),
+                new CurrentSessionView(
+                        signedIn.session().id(),
+                        PersonView.of(signedIn.person()),
+                        metadata.people().credential(signedIn.person().email()).isPresent(),
+                        CsrfToken.of(secret)),
                 Optional.of(SessionCookie.keep(secret, address.isSecure(request))));
     }
 }

@@ -85,6 +85,25 @@ public final class People {
         });
     }
 
+    /**
+     * Gives the person another password, and ends their sessions but one; nothing if there is nobody with this id.
+     *
+     * @param hash in the PHC string format
+     * @param keptSession the id of the session that goes on
+     */
+    public void changePassword(String id, String hash, String keptSession) {
+        database.transaction(handle -> {
+            handle.createUpdate("update person set password_hash = :hash where id = :id")
+                    .bind("hash", hash)
+                    .bind("id", id)
+                    .execute();
+            return handle.createUpdate("delete from session where person_id = :id and id <> :kept")
+                    .bind("id", id)
+                    .bind("kept", keptSession)
+                    .execute();
+        });
+    }
+
     /** Removes the person with all their sessions and links; gives whom. */
     public Outcome<Person> remove(String id) {
         return database.transaction(handle -> {

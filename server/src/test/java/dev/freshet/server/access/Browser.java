@@ -74,6 +74,10 @@ final class Browser {
         return send("POST", path, json);
     }
 
+    Answer put(String path, String json) {
+        return send("PUT", path, json);
+    }
+
     Answer patch(String path, String json) {
         return send("PATCH", path, json);
     }

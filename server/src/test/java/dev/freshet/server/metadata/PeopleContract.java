@@ -67,6 +67,29 @@ interface PeopleContract extends MetadataStand {
     }
 
     @Test
+    default void anotherPasswordEndsTheSessionsButOneOfThatPersonAlone() {
+        Person ada = administrator(ADA);
+        Person vera = administrator("vera@example.org");
+        OpenedSession here =
+                metadata().sessions().open(ada.id(), "Firefox on Linux").orElseThrow();
+        var _ = metadata().sessions().open(ada.id(), "Safari on iOS").orElseThrow();
+        var _ = metadata().sessions().open(vera.id(), "Firefox on Linux").orElseThrow();
+
+        metadata()
+                .people()
+                .changePassword(ada.id(), "another hash", here.session().id());
+
+        assertThat(metadata().people().credential(ADA).orElseThrow().passwordHash())
+                .isEqualTo("another hash");
+        assertThat(metadata().sessions().of(ada.id()))
+                .singleElement()
+                .satisfies(kept ->
+                        assertThat(kept.session().id()).isEqualTo(here.session().id()));
+        assertThat(metadata().sessions().of(vera.id())).hasSize(1);
+        assertThat(metadata().people().credential("vera@example.org")).isEmpty();
+    }
+
+    @Test
     default void oneOfManyWhoUseALinkAtOnceGetsIn() throws Exception {
         String secret =
                 metadata().invitations().forFirstAdministrator().orElseThrow().secret();
