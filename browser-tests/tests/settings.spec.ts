@@ -126,12 +126,12 @@ test("a password is changed by whoever knows it, and signs the person out elsewh
 
   await viewer.goto(`${running.url}/settings/profile`);
   const change = async (present: string) => {
-    await viewer.getByRole("textbox", { name: "Present password" }).fill(present);
+    await viewer.getByRole("textbox", { name: "Current password" }).fill(present);
     await viewer.getByRole("textbox", { name: "New password" }).fill("quite another password");
     await viewer.getByRole("button", { name: "Change password" }).click();
   };
-  await change("not the present one");
-  await expect(viewer.getByText("The present password is wrong")).toBeVisible();
+  await change("not the current one");
+  await expect(viewer.getByText("The current password is wrong")).toBeVisible();
   await change(PASSWORD);
   await expect(viewer.getByText("The password is changed")).toBeVisible();
 

@@ -36,7 +36,7 @@ export const PasswordForm = ({ hasPassword }: Props) => {
       {hasPassword && (
         <PasswordInput
           name="current"
-          label="Present password"
+          label="Current password"
           autoComplete="current-password"
           maxLength={1000}
           required

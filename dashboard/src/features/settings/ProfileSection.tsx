@@ -73,7 +73,7 @@ export const ProfileSection = () => {
         title="Password"
         text={
           session?.hasPassword === false
-            ? "You sign in by links that a start of Freshet prints. With a password you need none."
+            ? "You sign in by links that a start of Freshet prints. With a password you no longer need them."
             : "Changing it signs you out of every other browser."
         }
       />

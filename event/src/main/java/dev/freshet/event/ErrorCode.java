@@ -75,7 +75,7 @@ public enum ErrorCode {
     INVALID_EMAIL(422, "The e-mail address is not valid"),
     INVALID_NAME(422, "The name is not valid"),
     INVALID_SLUG(422, "The product's short name is not valid"),
-    WRONG_PASSWORD(403, "The present password is wrong"),
+    WRONG_PASSWORD(403, "The current password is wrong"),
     INVALID_PASSWORD(422, "The password is too short or too long"),
 
     // Overload.

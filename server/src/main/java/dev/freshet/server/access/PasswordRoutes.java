@@ -46,7 +46,7 @@ final class PasswordRoutes {
             return Refusals.tooManyAttempts(wait.get());
         }
         if (!knows(person, current)) {
-            Audit.done(caller, "may not change the password without the present one, from", request.address());
+            Audit.done(caller, "may not change the password without the current one, from", request.address());
             return new Refused(ErrorCode.WRONG_PASSWORD, "It is the one that you sign in with now");
         }
         throttle.succeeded(person.email(), request.address());

@@ -36,7 +36,7 @@ class ChangingPasswordTest extends AccessTest {
     }
 
     @Test
-    void whoDoesNotKnowThePresentPasswordChangesNothing() {
+    void whoDoesNotKnowTheCurrentPasswordChangesNothing() {
         Browser here = server.administrator();
 
         Answer refused = change(here, "wrong password", OTHER);
