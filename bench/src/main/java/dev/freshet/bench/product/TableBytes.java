@@ -29,7 +29,7 @@ public final class TableBytes {
                 + " AND match(table, '" + name + "')");
     }
 
-    /** What the rows of the tables would take if all of their sketches were as large as the largest, and nothing were compressed. */
+    /** What the rows of the tables, which hold sketches, would take if all of their sketches were as large as the largest, and nothing were compressed. */
     public double fullest(String name) {
         return tables(name).stream().mapToDouble(this::fullestOf).sum();
     }
