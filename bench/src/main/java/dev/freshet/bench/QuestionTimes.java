@@ -43,7 +43,7 @@ final class QuestionTimes {
     }
 
     private String cells(UnaryOperator<String> text) {
-        return ranges.stream().map(text).map("%12s"::formatted).collect(Collectors.joining());
+        return ranges.stream().map(text).map("%14s"::formatted).collect(Collectors.joining());
     }
 
     private static String milliseconds(Histogram times) {

@@ -18,7 +18,7 @@ final class StorageBench implements Callable<Integer> {
 
     private static final double MOST_RAW_BYTES = 40;
     private static final String SESSIONS = "^sessions_1h$";
-    private static final String GRANULARITIES = "^(totals|breakdown)_%s$";
+    private static final String ROLLUPS_OF = "^(totals|breakdown)_%s$";
 
     @Option(names = "--seconds", defaultValue = "60", description = "how long to send (default: 60)")
     private int seconds;
@@ -59,10 +59,10 @@ final class StorageBench implements Callable<Integer> {
      * whole ones.
      */
     private double afterDay(TableBytes bytes, double events) {
-        return bytes.stored(GRANULARITIES.formatted("1m")) / events
-                + bytes.fullest(GRANULARITIES.formatted("1h"))
+        return bytes.stored(ROLLUPS_OF.formatted("1m")) / events
+                + bytes.fullest(ROLLUPS_OF.formatted("1h"))
                         / (rate * (double) Duration.ofHours(1).toSeconds())
-                + bytes.fullest(GRANULARITIES.formatted("1d"))
+                + bytes.fullest(ROLLUPS_OF.formatted("1d"))
                         / (rate * (double) Duration.ofDays(1).toSeconds());
     }
 }

@@ -6,7 +6,7 @@ import dev.freshet.server.metadata.Outcome.Refusal;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What the metadata's refusals are called over HTTP. */
+/** Refusals that more than one route gives, and what the metadata's are called over HTTP. */
 final class Refusals {
     private Refusals() {}
 
