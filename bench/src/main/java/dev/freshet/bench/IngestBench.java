@@ -42,7 +42,6 @@ final class IngestBench implements Callable<Integer> {
     }
 
     private IngestRun hold(Freshet freshet, IngestLine line, double target) throws Exception {
-        line.settle();
         Duration time = Duration.ofSeconds(seconds);
         if (profile == null) {
             return line.hold(target, time);

@@ -91,13 +91,11 @@ public final class IngestLine implements AutoCloseable {
         double held = FIRST_RATE;
         for (double next = FIRST_RATE; hold(next, TRIAL).held(); next *= STEP) {
             held = next;
-            settle();
         }
-        settle();
         return held;
     }
 
-    /** Tries a rate; counts CPU until everything of it is stored. */
+    /** Tries a rate, and waits until everything of it is stored; counts CPU until then. */
     public IngestRun hold(double rate, Duration time) throws Exception {
         FreshnessProbe probe = newProbe();
         CpuShare cpu = new CpuShare(freshet.processes());
@@ -116,7 +114,7 @@ public final class IngestLine implements AutoCloseable {
         }
         freshness = probe.millis();
         probes += probe.accepted();
-        lag.awaitNone(SETTLE);
+        settle();
         IngestRun run = new IngestRun(rate, result, cpu.microsPerEvent(result.accepted()), lags, resident);
         say("%,.0f events/s: %s, p99 %.0f ms, fresh p99 %d ms, lag %,.0f, %.1f µs of CPU an event"
                 .formatted(
@@ -134,13 +132,13 @@ public final class IngestLine implements AutoCloseable {
     }
 
     /** Waits until everything accepted is stored. */
-    public void settle() {
+    private void settle() {
         if (!lag.awaitNone(SETTLE)) {
             throw new BenchException("after " + SETTLE.toSeconds() + " s, " + lag.events() + " events are not stored");
         }
     }
 
-    /** Recounts all that was accepted; to be called once it is stored. */
+    /** Recounts all that was accepted, whichever rates were tried. */
     public Recount recount() {
         return Recount.of(engine, stored());
     }

@@ -119,7 +119,6 @@ final class LiveBench implements Callable<Integer> {
 
     private IngestRun hold(IngestLine line) throws Exception {
         IngestRun run = line.hold(rate, Duration.ofSeconds(seconds));
-        line.settle();
         return run;
     }
 

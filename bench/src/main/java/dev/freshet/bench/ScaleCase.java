@@ -58,7 +58,6 @@ record ScaleCase(String name, int partitions, long stored) {
                         .store(stored, day -> System.err.printf("%d of %d days stored%n", day, StoredEvents.DAYS)));
             }
             IngestRun run = line.hold(rate, time);
-            line.settle();
             return new Outcome(run, line.recount(), line.freshness().getValueAtPercentile(99), ask(asking));
         }
     }

@@ -31,7 +31,6 @@ final class StorageBench implements Callable<Integer> {
         try (Freshet freshet = Freshet.start(IngestLine.PRODUCTS);
                 IngestLine line = new IngestLine(freshet)) {
             LoadResult load = line.hold(rate, Duration.ofSeconds(seconds)).load();
-            line.settle();
             TableBytes bytes = new TableBytes(freshet.engine());
             double events = freshet.engine().number("SELECT count() FROM events");
             Report report = new Report("storage").put("events", (long) events);

@@ -61,6 +61,7 @@ final class CeilingComparison implements Callable<Integer> {
         Bounds.require("--block-rows", blockRows, 1_000, LOADER.batchRows());
         Bounds.require("--seconds", seconds, 3, 600);
         long started = System.nanoTime();
+        Duration time = Duration.ofSeconds(seconds);
         Pouring raw;
         Pouring whole;
         try (Workplace workplace = Workplace.open()) {
@@ -86,15 +87,10 @@ final class CeilingComparison implements Callable<Integer> {
                 IngestLine line = new IngestLine(freshet)) {
             line.warmUp();
             IngestRun run = rate != null
-                    ? hold(line, rate)
-                    : HeldRate.lower(line.highestRate(), next -> hold(line, next), IngestRun::held);
+                    ? line.hold(rate, time)
+                    : HeldRate.lower(line.highestRate(), next -> line.hold(next, time), IngestRun::held);
             return report(raw, whole, run, line.recount(), (System.nanoTime() - started) / 1e9);
         }
-    }
-
-    private IngestRun hold(IngestLine line, double target) throws Exception {
-        line.settle();
-        return line.hold(target, Duration.ofSeconds(seconds));
     }
 
     private int report(Pouring raw, Pouring whole, IngestRun run, Recount recount, double elapsed) {
