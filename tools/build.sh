@@ -92,23 +92,43 @@ build_part() {
 # build_parts PART...: builds the stale ones side by side; on a failure shows that part's output and ends.
 build_parts() {
   local part stale=()
-  for part in "$@"; do if is_stale "$part"; then stale+=("$part"); fi; done
+  find_stale "$@"
   [ "${#stale[@]}" -gt 0 ] || return 0
+  await_turn "$@"
+  [ "${#stale[@]}" -gt 0 ] || { exec 9>&- && return 0; }
   for part in "${stale[@]}"; do
     if [ "$part" = java ] || [ "$part" = bench ]; then find_java && export JAVA_HOME=$java_home; else find_node; fi
   done
-  mkdir -p "$stamps"
   say "Building what is missing or stale: ${stale[*]}"
   local pids=()
   for part in "${stale[@]}"; do
     fingerprint "$part" >"$stamps/$part.started"
-    build_part "$part" >"$stamps/$part.log" 2>&1 </dev/null &
+    build_part "$part" >"$stamps/$part.log" 2>&1 </dev/null 9>&- &
     pids+=("$!")
   done
   # shellcheck disable=SC2064 # the children of now
   trap "kill ${pids[*]} 2>/dev/null; exit 143" INT TERM
   await_parts
   trap - INT TERM
+  exec 9>&-
+}
+
+# find_stale PART...: fills stale.
+find_stale() {
+  local part
+  stale=()
+  for part in "$@"; do if is_stale "$part"; then stale+=("$part"); fi; done
+}
+
+# await_turn PART...: keeps two starts from building the same at once, until descriptor 9 is closed; what the other one has
+# built is stale no more.
+await_turn() {
+  mkdir -p "$stamps"
+  exec 9>"$stamps/lock"
+  if ! command -v flock >/dev/null || flock --nonblock 9; then return; fi
+  say "Another ./freshet builds here; waiting for it"
+  flock 9
+  find_stale "$@"
 }
 
 # await_parts: waits for the parts of build_parts (its stale and pids), with a line for each that ends and a sign of life.
