@@ -80,9 +80,14 @@ public final class IngestLine implements AutoCloseable {
         return new FreshnessProbe(freshet.address(), freshet.writeKey(PROBE), engine, PROBE, probing);
     }
 
-    /** Rising load, so that what is measured is compiled code. */
+    /** Rising load, so that what is measured is compiled code, and for all who send: the probe speaks HTTP/2. */
     public void warmUp() throws IOException {
-        WarmUp.run(freshet.processes(), generator, (double) WARM_RATE / BATCH_EVENTS);
+        FreshnessProbe probe = newProbe();
+        probe.start();
+        try (probe) {
+            WarmUp.run(freshet.processes(), generator, (double) WARM_RATE / BATCH_EVENTS);
+        }
+        probes += probe.accepted();
         settle();
     }
 
