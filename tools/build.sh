@@ -125,7 +125,7 @@ find_stale() {
 await_turn() {
   mkdir -p "$stamps"
   exec 9>"$stamps/lock"
-  if ! command -v flock >/dev/null || flock --nonblock 9; then return; fi
+  if ! command -v flock >/dev/null || flock -n 9; then return; fi
   say "Another ./freshet builds here; waiting for it"
   flock 9
   find_stale "$@"

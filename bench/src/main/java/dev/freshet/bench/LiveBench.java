@@ -118,8 +118,7 @@ final class LiveBench implements Callable<Integer> {
     }
 
     private IngestRun hold(IngestLine line) throws Exception {
-        IngestRun run = line.hold(rate, Duration.ofSeconds(seconds));
-        return run;
+        return line.hold(rate, Duration.ofSeconds(seconds));
     }
 
     /** What was seen; ticks that have begun may still reach everybody. */

@@ -43,8 +43,7 @@ final class Engine implements AutoCloseable {
                 // Many statements run at once, and each takes a third less work on one thread than on two.
                 "--max_threads=" + threads));
         if (threads == 1) {
-            // Groups are dealt out to many tables so that several threads can bring them together: one is slower by
-            // half.
+            // Many groups are dealt out to 256 tables, for several threads to bring together.
             arguments.addAll(List.of("--group_by_two_level_threshold=0", "--group_by_two_level_threshold_bytes=0"));
         }
         anchor = open("see " + log);
