@@ -96,6 +96,13 @@ record Plan(
     }
 
     private Span cut(Span span) {
-        return source.cutByRollups() ? new Span(horizons.cut(span.fromMillis()), horizons.cut(span.toMillis())) : span;
+        return switch (source) {
+            case RollupSource _ -> {
+                Span open = horizons.open(span);
+                yield new Span(horizons.cut(open.fromMillis()), horizons.cut(open.toMillis()));
+            }
+            case SessionSource _ -> horizons.open(span);
+            case RawSource _ -> span;
+        };
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.SequencedSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -46,6 +47,7 @@ record SessionSource(
     @Override
     public String rows(List<Span> pieces, Parameters parameters) {
         List<Span> spans = Conditions.joined(pieces);
+        boolean wholeHours = wholeHours(pieces);
         // A third less work than with the product where that is one and the same.
         String key = ofAllProducts() ? "product, session" : "session";
         return """
@@ -57,25 +59,35 @@ record SessionSource(
                 GROUP BY %s
                 HAVING %s AND %s""".formatted(
                         key,
-                        columns(),
+                        columns(wholeHours),
                         SessionTable.NAME,
                         Conditions.product(product, parameters),
                         hours(around(spans), parameters),
                         sampling.holds("session", parameters),
                         ofEvents(spans, parameters),
                         key,
-                        startingWithin ? Conditions.in("started", spans, Conditions.millis(parameters)) : "1",
+                        startingWithin ? Conditions.in("started", spans, instant(wholeHours, parameters)) : "1",
                         Conditions.all(filters, dimension -> dimension(dimension, parameters), parameters));
     }
 
-    private String columns() {
+    /** Whether the hour in which a session began tells in which of the pieces it did: reading the instant costs a tenth more. */
+    private static boolean wholeHours(List<Span> pieces) {
+        return pieces.stream()
+                .allMatch(piece -> piece.fromMillis() % HOUR_MILLIS == 0 && piece.toMillis() % HOUR_MILLIS == 0);
+    }
+
+    private static Function<Long, String> instant(boolean wholeHours, Parameters parameters) {
+        return wholeHours ? Conditions.seconds(parameters) : Conditions.millis(parameters);
+    }
+
+    private String columns(boolean wholeHours) {
         SequencedSet<Attribute> dimensions = Stream.concat(
                         groupBy.stream(), filters.stream().map(Filter::dimension))
                 .filter(dimension -> dimension != Attribute.PRODUCT)
                 .map(Attribute.class::cast)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         List<String> columns = new ArrayList<>(List.of(
-                SessionTable.START + " AS started",
+                (wholeHours ? SessionTable.FIRST_HOUR : SessionTable.START) + " AS started",
                 SessionTable.VIEWS + " AS viewed",
                 SessionTable.USER + " AS person"));
         dimensions.forEach(dimension -> columns.add(dimension.ofSession().orElseThrow() + " AS " + column(dimension)));

@@ -32,9 +32,14 @@ record Timeline(Span span, Interval interval, ZoneId zone, Buckets buckets) {
         return new Span(start, Math.max(start + MINUTE_MILLIS, ceiling(to.toEpochMilli())));
     }
 
+    /** The end of the present minute, epoch milliseconds. */
+    static long present(Instant now) {
+        return ceiling(now.toEpochMilli() + 1);
+    }
+
     private static Span span(Range range, Instant now) {
         long nowMillis = now.toEpochMilli();
-        long present = ceiling(nowMillis + 1);
+        long present = present(now);
         return switch (range) {
             case Range.Last(Duration duration) -> {
                 // The minutes of one hour would cost as much to read as days of hours.

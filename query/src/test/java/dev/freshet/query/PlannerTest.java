@@ -133,8 +133,37 @@ class PlannerTest {
     @Test
     void theReasonNamesTheRollupAndWhatIsAtTheEnds() {
         assertThat(Reasons.of(plan(Ask.about(Metric.EVENTS).last(Duration.ofDays(7)))))
+                .isEqualTo(
+                        "Answered from the rollup by the day, with hours at the ends of the range: nothing is filtered.");
+        assertThat(Reasons.of(plan(Ask.about(Metric.EVENTS).between("2026-11-20T09:30:00Z", "2026-11-23T09:30:00Z"))))
                 .isEqualTo("Answered from the rollup by the day, with hours and minutes at the ends of the range:"
                         + " nothing is filtered.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PT10M, 2026-11-24T10:07:00Z, 2026-11-24T10:18:00Z",
+        "PT6H, 2026-11-24T04:17:00Z, 2026-11-24T11:00:00Z",
+        "PT24H, 2026-11-23T10:17:00Z, 2026-11-25T00:00:00Z",
+        "P7D, 2026-11-17T10:00:00Z, 2026-11-25T00:00:00Z"
+    })
+    void whatEndsNowGoesOnToTheEndOfTheHourOrDayThatItHolds(Duration last, Instant from, Instant to) {
+        Span whole = new Span(from.toEpochMilli(), to.toEpochMilli());
+
+        for (Metric metric : List.of(Metric.USERS, Metric.BOUNCE_RATE)) {
+            Plan plan = plan(Ask.about(metric).last(last));
+            assertThat(plan.whole(plan.timeline())).containsExactly(whole);
+            assertThat(plan.timeline().span().to()).isEqualTo(Instant.parse("2026-11-24T10:18:00Z"));
+        }
+    }
+
+    @Test
+    void whatEndedBeforeEndsToTheMinute() {
+        Plan plan = plan(Ask.about(Metric.USERS).between("2026-11-17T10:00:00Z", "2026-11-24T10:16:00Z"));
+
+        assertThat(plan.whole(plan.timeline()))
+                .extracting(Span::to)
+                .containsExactly(Instant.parse("2026-11-24T10:16:00Z"));
     }
 
     @ParameterizedTest

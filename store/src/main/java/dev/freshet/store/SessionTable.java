@@ -17,6 +17,9 @@ public final class SessionTable {
     /** Aggregates over the rows of one session. */
     public static final String START = "min(start)";
 
+    /** The hour of the start. */
+    public static final String FIRST_HOUR = "min(hour)";
+
     public static final String END = "max(end)";
 
     public static final String VIEWS = "sum(views)";
