@@ -3,6 +3,7 @@ package dev.freshet.embedded;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,7 +25,8 @@ final class Engine implements AutoCloseable {
         chdb = Chdb.load(library);
         Path config = EngineConfig.write(dataDirectory, memoryBytes);
         Path log = EngineConfig.log(dataDirectory);
-        arguments = List.of(
+        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        arguments = new ArrayList<>(List.of(
                 "freshet",
                 "--path=" + dataDirectory.resolve("clickhouse"),
                 "--config-file=" + config,
@@ -39,7 +41,11 @@ final class Engine implements AutoCloseable {
                 // Two more threads for each answer, of a few rows mostly.
                 "--output_format_parallel_formatting=0",
                 // Many statements run at once, and each takes a third less work on one thread than on two.
-                "--max_threads=" + Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+                "--max_threads=" + threads));
+        if (threads == 1) {
+            // Many groups are dealt out to 256 tables, for several threads to bring together.
+            arguments.addAll(List.of("--group_by_two_level_threshold=0", "--group_by_two_level_threshold_bytes=0"));
+        }
         anchor = open("see " + log);
     }
 

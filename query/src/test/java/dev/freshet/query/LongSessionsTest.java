@@ -67,6 +67,18 @@ class LongSessionsTest {
     }
 
     @Test
+    void whereTheAskedTimeIsNoWholeHourTheMinuteOfTheStartDecides() {
+        assertThat(sessionsBegunIn("2026-10-28T09:00:00Z", "2026-10-28T09:20:00Z"))
+                .isOne();
+        assertThat(sessionsBegunIn("2026-10-28T09:10:00Z", "2026-10-28T09:30:00Z"))
+                .isOne();
+        assertThat(sessionsBegunIn("2026-10-28T09:10:00Z", "2026-10-28T09:31:00Z"))
+                .isEqualTo(2);
+        assertThat(sessionsBegunIn("2026-10-28T09:31:00Z", "2026-10-28T10:00:00Z"))
+                .isZero();
+    }
+
+    @Test
     void whatBelongsToItAfterTheAskedTimeCounts() {
         assertThat(valueOf(Metric.VIEWS_PER_SESSION, "2026-10-27T18:00:00Z", "2026-10-27T19:00:00Z"))
                 .isEqualTo(37);
