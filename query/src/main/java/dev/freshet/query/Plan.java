@@ -96,13 +96,16 @@ record Plan(
     }
 
     private Span cut(Span span) {
-        return switch (source) {
-            case RollupSource _ -> {
-                Span open = horizons.open(span);
-                yield new Span(horizons.cut(open.fromMillis()), horizons.cut(open.toMillis()));
-            }
-            case SessionSource _ -> horizons.open(span);
-            case RawSource _ -> span;
-        };
+        if (source instanceof RawSource) {
+            return span;
+        }
+        Span open = minutesTell() ? span : horizons.open(span);
+        return source.cutByRollups() ? new Span(horizons.cut(open.fromMillis()), horizons.cut(open.toMillis())) : open;
+    }
+
+    /** Whether the present minute is told from those that come: where the question tells minutes apart, and in all ranges that start with a minute. */
+    private boolean minutesTell() {
+        return timeline.interval() == Interval.MINUTE
+                || timeline.span().lengthMillis() < Range.Last.FROM_WHOLE_HOUR.toMillis();
     }
 }

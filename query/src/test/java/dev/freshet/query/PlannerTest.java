@@ -142,19 +142,33 @@ class PlannerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "PT10M, 2026-11-24T10:07:00Z, 2026-11-24T10:18:00Z",
-        "PT6H, 2026-11-24T04:17:00Z, 2026-11-24T11:00:00Z",
-        "PT24H, 2026-11-23T10:17:00Z, 2026-11-25T00:00:00Z",
-        "P7D, 2026-11-17T10:00:00Z, 2026-11-25T00:00:00Z"
+        "PT30M, none, 2026-11-24T10:18:00Z",
+        "PT24H, none, 2026-11-24T10:18:00Z",
+        "P2D, minute, 2026-11-24T10:18:00Z",
+        "P7D, hour, 2026-11-24T11:00:00Z",
+        "P7D, day, 2026-11-25T00:00:00Z",
+        "P2D, none, 2026-11-25T00:00:00Z"
     })
-    void whatEndsNowGoesOnToTheEndOfTheHourOrDayThatItHolds(Duration last, Instant from, Instant to) {
-        Span whole = new Span(from.toEpochMilli(), to.toEpochMilli());
-
+    void aLongRangeThatEndsNowGoesOnToTheEndOfTheHourOrDayThatItHolds(Duration last, String interval, Instant to) {
         for (Metric metric : List.of(Metric.USERS, Metric.BOUNCE_RATE)) {
-            Plan plan = plan(Ask.about(metric).last(last));
-            assertThat(plan.whole(plan.timeline())).containsExactly(whole);
+            Plan plan =
+                    plan(Ask.about(metric).last(last).by(Interval.of(interval).orElseThrow()));
+            assertThat(plan.pieces().getLast().to()).isEqualTo(to);
             assertThat(plan.timeline().span().to()).isEqualTo(Instant.parse("2026-11-24T10:18:00Z"));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT24H, none", "P2D, minute"})
+    void atTheFirstMinuteOfAnHourThatMinuteIsStillOne(Duration last, String interval) {
+        Plan plan = planner.whole(
+                Ask.about(Metric.USERS)
+                        .last(last)
+                        .by(Interval.of(interval).orElseThrow())
+                        .question(),
+                Instant.parse("2026-11-24T10:00:20Z"));
+
+        assertThat(plan.pieces().getLast().to()).isEqualTo(Instant.parse("2026-11-24T10:01:00Z"));
     }
 
     @Test
