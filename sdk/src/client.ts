@@ -66,8 +66,10 @@ export const createClient = (settings: Settings): Client => {
       record(shown, { type: "page", name, properties: { ...shown, ...properties } });
     },
     identify: (id, traits = {}) => {
-      if (allowed()) {
-        identifyAs(`${id}`);
+      // A site that does not know yet who it is says so with nothing: all of them are not one person of that name.
+      const user = `${id ?? ""}`;
+      if (user && allowed()) {
+        identifyAs(user);
         record(here(), { type: "identify", traits });
       }
     },

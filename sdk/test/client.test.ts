@@ -64,6 +64,15 @@ describe("the client", () => {
     expect(other).not.toHaveProperty("userId");
   });
 
+  it.each([undefined, null, ""])("does not take %o for a person", async (nobody) => {
+    const freshet = create();
+    freshet.identify(nobody as unknown as string, { plan: "pro" });
+    freshet.track("Seen");
+    await freshet.flush();
+    expect(server.events()).toMatchObject([{ type: "track" }]);
+    expect(server.events()[0]).not.toHaveProperty("userId");
+  });
+
   it("records and remembers nothing after an opt-out, until an opt-in", async () => {
     const freshet = create();
     freshet.track("Before");
