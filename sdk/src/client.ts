@@ -37,6 +37,8 @@ export interface Client {
   /** A page view after navigation without a load: the page before becomes the referrer. */
   navigated(): void;
   leave(): void;
+  /** The visitor is back on a page that was left. */
+  resume(): void;
 }
 
 export const createClient = (settings: Settings): Client => {
@@ -99,5 +101,6 @@ export const createClient = (settings: Settings): Client => {
       freshet.page();
     },
     leave: queue.leave,
+    resume: queue.resume,
   };
 };

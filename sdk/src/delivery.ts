@@ -4,7 +4,8 @@
  * After a pause an event is sent almost at once, so that somebody watching sees it at once; while more follow, requests
  * are {@link LINGER_MILLIS} apart and events wait that long for company. One request is under way at a time; while the server is
  * unreachable or asks for patience (429, 5xx), events wait in the queue, and beyond {@link MAX_QUEUED} the oldest are
- * dropped and counted. Requests are `text/plain` without credentials, so that no preflight delays them.
+ * dropped and counted. What a beacon takes meanwhile is kept as well, as nobody says whether it arrived, and sent again
+ * when the visitor is back; the server knows a message that it has by its id. Requests are `text/plain` without credentials, so that no preflight delays them.
  */
 import type { Event } from "./event";
 
@@ -24,6 +25,8 @@ export interface Delivery {
   flush(): Promise<void>;
   /** Hands what waits to the browser, which delivers it after the page is gone. */
   leave(): void;
+  /** Takes back what {@link leave} handed over while the server was away. */
+  resume(): void;
   /** Forgets what waits, and what is under way should it fail. */
   clear(): void;
   /** Events lost: not expressible as JSON, pushed out of a full queue, or refused as a whole request. */
@@ -43,6 +46,8 @@ export const delivery = (endpoint: string, writeKey: string): Delivery => {
   const url = `${endpoint}/v1/batch`;
   /** Each event as its JSON: what the caller does to its objects afterwards no longer matters. */
   let queue: string[] = [];
+  /** What beacons took while the server was away. */
+  let doubtful: string[] = [];
   let dropped = 0;
   let failures = 0;
   let pausedUntilMillis = 0;
@@ -128,12 +133,23 @@ export const delivery = (endpoint: string, writeKey: string): Delivery => {
 
   const leave = (): void => {
     for (let size = MAX_BATCH; queue.length && size; ) {
-      if (beacon(queue.slice(0, size))) {
+      const batch = queue.slice(0, size);
+      if (beacon(batch)) {
         queue = queue.slice(size);
+        if (failures) {
+          doubtful.push(...batch);
+        }
       } else {
         size >>= 1;
       }
     }
+  };
+
+  const resume = (): void => {
+    queue = doubtful.concat(queue);
+    doubtful = [];
+    bound();
+    schedule();
   };
 
   return {
@@ -152,9 +168,11 @@ export const delivery = (endpoint: string, writeKey: string): Delivery => {
     },
     flush,
     leave,
+    resume,
     clear: () => {
       clears++;
       queue = [];
+      doubtful = [];
       clearTimeout(timer);
     },
     dropped: () => dropped,

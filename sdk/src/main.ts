@@ -37,11 +37,11 @@ export const start = (settings: Settings): void => {
     observeVitals(client);
   }
   // After the observers, so that what they measured of the page that goes leaves with it.
-  document.addEventListener(
-    "visibilitychange",
-    () => document.visibilityState === "hidden" && client.leave(),
+  document.addEventListener("visibilitychange", () =>
+    document.visibilityState === "hidden" ? client.leave() : client.resume(),
   );
   addEventListener("pagehide", client.leave);
+  addEventListener("pageshow", ({ persisted }) => persisted && client.resume());
   if (Array.isArray(waiting)) {
     waiting.forEach(client.freshet.push);
   }

@@ -164,6 +164,60 @@ describe("delivery", () => {
     expect(ids()).toEqual(["1"]);
   });
 
+  describe("left and come back to", () => {
+    /** A queue whose first event the server was too busy for. */
+    const refused = async () => {
+      const queue = open();
+      server.answer(status(503, { "retry-after": "60" }));
+      queue.add(event("first"));
+      await vi.advanceTimersByTimeAsync(FIRST_LINGER_MILLIS);
+      return queue;
+    };
+
+    it("sends once more what a beacon took while the server was away", async () => {
+      const queue = await refused();
+      queue.leave();
+      expect(server.beacons.map(({ batch }) => batch.map(({ messageId }) => messageId))).toEqual([["first"]]);
+      queue.resume();
+      queue.add(event("second"));
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(server.batches.at(-1)?.batch.map(({ messageId }) => messageId)).toEqual(["first", "second"]);
+      expect(queue.dropped()).toBe(0);
+    });
+
+    it("sends once what a beacon took while the server was there", async () => {
+      const queue = open();
+      queue.add(event("first"));
+      queue.leave();
+      queue.resume();
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(ids()).toEqual(["first"]);
+    });
+
+    it("keeps no more than fits, and counts the others", async () => {
+      const queue = await refused();
+      for (let index = 1; index < MAX_QUEUED; index++) {
+        queue.add(event(index));
+      }
+      queue.leave();
+      for (let index = 0; index < 5; index++) {
+        queue.add(event(`later ${index}`));
+      }
+      expect(queue.dropped()).toBe(0);
+      queue.resume();
+      expect(queue.dropped()).toBe(5);
+    });
+
+    it("forgets what was cleared meanwhile", async () => {
+      const queue = await refused();
+      queue.leave();
+      queue.clear();
+      queue.resume();
+      await vi.advanceTimersByTimeAsync(120_000);
+      expect(server.batches).toHaveLength(1);
+    });
+  });
+
   it("counts an event that is not JSON, and sends the others", async () => {
     const queue = open();
     const circular: Record<string, unknown> = {};
