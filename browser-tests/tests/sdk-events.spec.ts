@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { arrived, call, expect, test } from "../support/sdkFixture";
 
 test("a load is a page view with its circumstances", async ({ collector, visit }) => {
@@ -67,6 +68,19 @@ test("calls made while the script loads are kept", async ({ collector, visit }) 
     head: '<script>(window.freshet = window.freshet || []).push(["track", "Early"])</script>',
   });
   expect(await arrived(collector, "Early")).toHaveLength(1);
+});
+
+test("the line in front of the script keeps calls, and changes nothing after it", async ({
+  collector,
+  visit,
+}) => {
+  const readme = await readFile(new URL("../../sdk/README.md", import.meta.url), "utf8");
+  const line = /<script>([^<]*track page identify[^<]*)<\/script>/.exec(readme)?.[1] ?? "";
+  const page = await visit("/", { head: `<script>${line};freshet.track("Early")</script>` });
+  expect(await arrived(collector, "Early")).toHaveLength(1);
+  await page.evaluate(line);
+  await call(page, "track", "Late");
+  expect(await arrived(collector, "Late")).toHaveLength(1);
 });
 
 test("with data-no-auto only the page's own calls are recorded", async ({ collector, visit }) => {
