@@ -4,6 +4,7 @@ import { contextOf, currentPage } from "./context";
 import { delivery } from "./delivery";
 import type { Event, PageContext, Properties, Settings } from "./event";
 import { randomId } from "./identifier";
+import { whenShown } from "./prerender";
 import { anonymousId, forget, identifyAs, userId } from "./visitor";
 
 export interface Freshet {
@@ -46,18 +47,19 @@ export const createClient = (settings: Settings): Client => {
   let referrer = document.referrer;
   let shown = currentPage(referrer);
 
-  const record = (page: PageContext, part: Pick<Event, "type"> & Partial<Event>): void => {
-    if (allowed()) {
-      queue.add({
-        ...part,
-        messageId: randomId(),
-        anonymousId: anonymousId(),
-        userId: userId(),
-        timestamp: new Date().toISOString(),
-        context: contextOf(page, settings),
-      });
-    }
-  };
+  const record = (page: PageContext, part: Pick<Event, "type"> & Partial<Event>): void =>
+    whenShown(() => {
+      if (allowed()) {
+        queue.add({
+          ...part,
+          messageId: randomId(),
+          anonymousId: anonymousId(),
+          userId: userId(),
+          timestamp: new Date().toISOString(),
+          context: contextOf(page, settings),
+        });
+      }
+    });
 
   const here = (): PageContext => currentPage(referrer);
 

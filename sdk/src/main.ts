@@ -1,8 +1,9 @@
 /** The script's start: reads its own tag, replays the calls made before it loaded, and begins to observe. */
-import { createClient, type Freshet } from "./client";
+import { type Client, createClient, type Freshet } from "./client";
 import { observeErrors } from "./errors";
 import type { Settings } from "./event";
 import { observeNavigation } from "./navigation";
+import { whenShown } from "./prerender";
 import { observeVitals } from "./vitals";
 
 type Call = readonly [string, ...unknown[]];
@@ -31,6 +32,13 @@ export const start = (settings: Settings): void => {
   const waiting = window.freshet;
   const client = createClient(settings);
   window.freshet = client.freshet;
+  whenShown(() => observe(client, settings));
+  if (Array.isArray(waiting)) {
+    waiting.forEach(client.freshet.push);
+  }
+};
+
+const observe = (client: Client, settings: Settings): void => {
   if (settings.automatic) {
     observeNavigation(client);
     observeErrors(client);
@@ -42,9 +50,6 @@ export const start = (settings: Settings): void => {
   );
   addEventListener("pagehide", client.leave);
   addEventListener("pageshow", ({ persisted }) => persisted && client.resume());
-  if (Array.isArray(waiting)) {
-    waiting.forEach(client.freshet.push);
-  }
 };
 
 const tag = (document.currentScript ??

@@ -2,7 +2,8 @@
  * Web vitals, measured as https://web.dev/articles/vitals defines them and in the manner of Google's `web-vitals`
  * library, which alone would exceed this SDK's size. Each is reported once per load as `track("Web Vital")`:
  * TTFB and FCP when they are known, LCP, CLS and INP when the page is first hidden. The load's own duration is
- * `track("Page Load", { duration })`, in milliseconds.
+ * `track("Page Load", { duration })`, in milliseconds. Of a page that was made in advance only the wait after it was
+ * shown counts.
  */
 import type { Client } from "./client";
 import { interactions, layoutShifts } from "./scores";
@@ -23,9 +24,15 @@ export const rating = (name: Vital, value: number): string => {
   return value <= good ? "good" : value <= fair ? "needs-improvement" : "poor";
 };
 
+/** The load's own timing; `activationStart` is when a page that was made in advance was shown, otherwise 0 or absent. */
+const navigation = (): (PerformanceNavigationTiming & { readonly activationStart?: number }) | undefined =>
+  performance.getEntriesByType("navigation")[0] as PerformanceNavigationTiming | undefined;
+
 export const observeVitals = (client: Client): void => {
   const landing = client.page();
   const reported = new Set<Vital>();
+  const shownAtMillis = navigation()?.activationStart ?? 0;
+  const waited = (untilMillis: number): number => Math.max(untilMillis - shownAtMillis, 0);
   let hiddenAtMillis = document.visibilityState === "hidden" ? 0 : Infinity;
   let largestPaintMillis = 0;
   const shifts = layoutShifts();
@@ -57,7 +64,7 @@ export const observeVitals = (client: Client): void => {
 
   observe("paint", ({ name, startTime }) => {
     if (name === "first-contentful-paint" && startTime < hiddenAtMillis) {
-      report("FCP", startTime);
+      report("FCP", waited(startTime));
     }
   });
   let painting = true;
@@ -89,10 +96,10 @@ export const observeVitals = (client: Client): void => {
   }
 
   const loaded = (): void => {
-    const [load] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+    const load = navigation();
     if (load && load.responseStart > 0) {
-      report("TTFB", load.responseStart);
-      client.trackOn(landing, "Page Load", { duration: Math.round(load.duration) });
+      report("TTFB", waited(load.responseStart));
+      client.trackOn(landing, "Page Load", { duration: Math.round(waited(load.duration)) });
     }
   };
   if (document.readyState === "complete") {
@@ -107,7 +114,7 @@ export const observeVitals = (client: Client): void => {
       drain();
       hiddenAtMillis = performance.now();
       if (largestPaintMillis) {
-        report("LCP", largestPaintMillis);
+        report("LCP", waited(largestPaintMillis));
       }
       if (shifts.supported()) {
         report("CLS", shifts.score());

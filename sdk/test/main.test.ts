@@ -15,6 +15,7 @@ describe("a page with the script", () => {
     set("visibilityState", visibility);
     document.dispatchEvent(new Event("visibilitychange"));
   };
+  const types = () => server.events().map(({ type }) => type);
 
   beforeEach(() => {
     vi.useFakeTimers();
@@ -22,6 +23,19 @@ describe("a page with the script", () => {
     delete window.freshet;
   });
   afterEach(() => vi.useRealTimers());
+
+  it("that is made in advance counts once it is shown", async () => {
+    set("prerendering", true);
+    start(settings);
+    sdk().track("Early");
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(server.events()).toEqual([]);
+    set("prerendering", false);
+    document.dispatchEvent(new Event("prerenderingchange"));
+    document.dispatchEvent(new Event("prerenderingchange"));
+    await vi.advanceTimersByTimeAsync(FIRST_LINGER_MILLIS);
+    expect(types()).toEqual(["page", "track"]);
+  });
 
   it("that is left while the server is away loses nothing", async () => {
     server.answer(status(503, { "retry-after": "60" }));
