@@ -23,7 +23,11 @@ describe("a product's health", () => {
   });
 
   it("is good while it is as usual", () => {
-    expect(assess("shop", answer(flat, 0.004), undefined)).toEqual({ state: "good", incidents: [] });
+    expect(assess("shop", answer(flat, 0.004), undefined)).toEqual({
+      state: "good",
+      incidents: [],
+      silence: undefined,
+    });
   });
 
   it("is in trouble when errors rise well above yesterday's, and says since when", () => {
@@ -62,6 +66,42 @@ describe("a product's health", () => {
     expect(assess("shop", answer(over, 0.004), undefined).state).toBe("good");
   });
 
+  it("forgives what is over although nothing came since", () => {
+    const ended = [
+      ...Array.from({ length: 10 }, () => 0.004),
+      ...Array.from({ length: 8 }, () => 0.05),
+      ...Array.from({ length: 12 }, () => null),
+    ];
+    const health = assess("shop", answer(ended, 0.004), undefined);
+    expect(health).toMatchObject({ state: "watch", incidents: [], silence: { since: minute(17) } });
+    expect(healthSentence(health, [], "UTC")).toBe("No events since 12:37");
+  });
+
+  it("is not told from durations of long ago", () => {
+    const slow = [...Array.from({ length: 15 }, () => 900), ...Array.from({ length: 15 }, () => null)];
+    expect(assess("shop", answer(flat, 0.004), answer(slow, 100)).state).toBe("good");
+  });
+
+  it("is unknown when the silence is no longer than pauses before it", () => {
+    const seldom = Array.from({ length: 30 }, (_, index) => (index === 3 || index === 17 ? 0 : null));
+    const health = assess("shop", answer(seldom, 0), undefined);
+    expect(health).toMatchObject({ state: "unknown", silence: { since: minute(17) } });
+  });
+
+  it("is unknown when there was no event in the window", () => {
+    const none = assess("shop", { ...answer([], null), series: [] }, undefined);
+    expect(none).toMatchObject({ state: "unknown", silence: { since: undefined } });
+    expect(healthSentence(none, [], "UTC")).toBe("No events for more than two hours");
+  });
+
+  it("is no silence when an event has just come", () => {
+    const back = [...flat.slice(0, 15), ...Array.from({ length: 14 }, () => null), 0.004];
+    expect(assess("shop", answer(back, 0.004), undefined)).toMatchObject({
+      state: "good",
+      silence: undefined,
+    });
+  });
+
   it("finds the beginning in a quiet product's noise", () => {
     const noisy = Array.from({ length: 30 }, (_, index) =>
       index < 12 ? (index % 4 === 0 ? 0.012 : 0.001) : index % 3 === 0 ? 0.004 : 0.035,
@@ -79,7 +119,7 @@ describe("a product's health", () => {
     const releases = [{ release: "4.2.0", firstSeen: minute(20) }];
     expect(healthSentence(health, releases, "UTC")).toBe("Errors up since release 4.2.0, 12:41");
     expect(healthSentence(health, [], "UTC")).toBe("Errors up since 12:41");
-    expect(healthSentence({ state: "good", incidents: [] }, releases, "UTC")).toBe("All quiet");
+    expect(healthSentence(assess("shop", answer(flat, 0.004), undefined), releases, "UTC")).toBe("All quiet");
   });
 
   it("began at a time, after the release that came before it", () => {

@@ -1,4 +1,4 @@
-import type { Answer, Point, Series } from "@/shared/api/contract";
+import type { Answer, Point } from "@/shared/api/contract";
 import { type EpochMillis, epochMillis, MINUTE } from "@/shared/time/millis";
 import type { HealthState } from "@/shared/ui/HealthDot";
 
@@ -8,7 +8,7 @@ export interface Incident {
   readonly state: "watch" | "worse";
   /** What is usual: the comparison's value. */
   readonly usual: number;
-  /** The mean of the last ten settled minutes. */
+  /** The mean over the last ten settled minutes, those without a value apart. */
   readonly current: number;
   /** The first minute of it; undefined when it began before the window. */
   readonly since: EpochMillis | undefined;
@@ -18,6 +18,14 @@ export interface Health {
   readonly state: HealthState;
   /** The worst first. */
   readonly incidents: readonly Incident[];
+  /** Undefined while events come. */
+  readonly silence: Silence | undefined;
+}
+
+/** No event for ten minutes. */
+export interface Silence {
+  /** The minute of the last event; undefined when it lies before the window. */
+  readonly since: EpochMillis | undefined;
 }
 
 const RECENT_MINUTES = 10;
@@ -36,7 +44,12 @@ export const assess = (
   durationP95: Answer | undefined,
 ): Health => {
   if (errorRate === undefined && durationP95 === undefined) {
-    return { state: "unknown", incidents: [] };
+    return { state: "unknown", incidents: [], silence: undefined };
+  }
+  // Every event has its part in the error rate; a duration has not each of them.
+  const silence = errorRate === undefined ? undefined : silenceOf(product, errorRate);
+  if (silence !== undefined) {
+    return { state: silence.unusual ? "watch" : "unknown", incidents: [], silence: { since: silence.since } };
   }
   const incidents = [
     incident("errorRate", product, errorRate),
@@ -50,7 +63,22 @@ export const assess = (
   return {
     state,
     incidents: incidents.sort((a, b) => Number(b.state === "worse") - Number(a.state === "worse")),
+    silence: undefined,
   };
+};
+
+/** Where a product's events have ended; unusual when no pause before it in the window was as long. */
+const silenceOf = (product: string, errorRate: Answer): (Silence & { unusual: boolean }) | undefined => {
+  const times = pointsOf(product, errorRate).flatMap(([time, value]) => (value === null ? [] : [time]));
+  const last = times.at(-1);
+  if (last === undefined) {
+    return { since: undefined, unusual: false };
+  }
+  if (last >= recentFrom(errorRate)) {
+    return undefined;
+  }
+  const pauses = times.map((time, index) => time - (times[index - 1] ?? time));
+  return { since: epochMillis(last), unusual: settledTo(errorRate) - last > Math.max(...pauses) };
 };
 
 const incident = (
@@ -58,18 +86,17 @@ const incident = (
   product: string,
   answer: Answer | undefined,
 ): Incident | undefined => {
-  const series = answer?.series.find((candidate) => candidate.group[0] === product);
-  if (answer === undefined || series === undefined) {
+  if (answer === undefined) {
     return undefined;
   }
-  const settled = settledPoints(series, answer.meta.openFrom ?? undefined);
-  const recent = settled.slice(-RECENT_MINUTES);
+  const settled = settledPoints(pointsOf(product, answer), settledTo(answer));
+  const recent = settled.filter(([time]) => time >= recentFrom(answer));
   const usual = usualValue(product, answer, settled);
   if (recent.length === 0 || usual === undefined) {
     return undefined;
   }
   // A rise that is over shows in the latest minutes; half more than their middle, as a quiet product's minutes differ much.
-  const current = Math.min(mean(recent), (middle(settled.slice(-LATEST_MINUTES)) ?? 0) * 1.5);
+  const current = Math.min(mean(recent), (middle(recent.slice(-LATEST_MINUTES)) ?? 0) * 1.5);
   const state = stateOf(metric, usual, current);
   return state === undefined
     ? undefined
@@ -78,11 +105,15 @@ const incident = (
 
 type Settled = readonly [time: number, value: number];
 
-const settledPoints = (series: Series, openFrom: number | undefined): Settled[] =>
-  series.points.filter(
-    (point: Point): point is [number, number] =>
-      point[1] !== null && (openFrom === undefined || point[0] < openFrom),
-  );
+const pointsOf = (product: string, answer: Answer): readonly Point[] =>
+  answer.series.find((candidate) => candidate.group[0] === product)?.points ?? [];
+
+const settledTo = ({ meta }: Answer): number => meta.openFrom ?? meta.to;
+
+const recentFrom = (answer: Answer): number => settledTo(answer) - RECENT_MINUTES * MINUTE;
+
+const settledPoints = (points: readonly Point[], to: number): Settled[] =>
+  points.filter((point): point is [number, number] => point[1] !== null && point[0] < to);
 
 /** The comparison's value; without one, the middle value of the window's first half. */
 const usualValue = (product: string, answer: Answer, settled: readonly Settled[]): number | undefined => {

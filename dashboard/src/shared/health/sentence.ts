@@ -4,6 +4,11 @@ import { type Health, type Incident, type Release, releaseBehind } from "./healt
 
 /** A product's state in one sentence: "Errors up since release 4.2.0, 12:41". */
 export const healthSentence = (health: Health, releases: readonly Release[], timezone: string): string => {
+  if (health.silence !== undefined) {
+    return health.silence.since === undefined
+      ? "No events for more than two hours"
+      : `No events since ${clock(health.silence.since, timezone)}`;
+  }
   const [worst] = health.incidents;
   if (worst === undefined) {
     return health.state === "unknown" ? "Waiting for data" : "All quiet";

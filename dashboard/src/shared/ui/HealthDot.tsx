@@ -6,7 +6,7 @@ const WORDS: Readonly<Record<HealthState, string>> = {
   good: "healthy",
   watch: "worth watching",
   worse: "in trouble",
-  unknown: "no data yet",
+  unknown: "no data to tell by",
 };
 
 /** A product's health at a glance; the words are for screen readers and on hover. */
