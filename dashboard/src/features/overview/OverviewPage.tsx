@@ -2,13 +2,17 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { productsQuery } from "@/shared/api/queries";
 import { Page } from "@/shared/frame/Page";
 import { PageHeader } from "@/shared/frame/PageHeader";
-import { peopleNowQuestion, recentQuestion } from "@/shared/health/questions";
+import {
+  everyoneNowQuestion,
+  peopleNowQuestion,
+  recentQuestion,
+  todayQuestion,
+} from "@/shared/health/questions";
 import { useHealth } from "@/shared/health/useHealth";
-import { useLiveClient } from "@/shared/live/context";
 import { answerOf } from "@/shared/live/state";
-import { useLiveAnswer } from "@/shared/live/useLiveAnswer";
 import { preferredTimezone } from "@/shared/time/timezone";
-import { EmptyNote, ProblemNote } from "@/shared/ui/Problem";
+import { EmptyNote } from "@/shared/ui/Problem";
+import { Failures, useAsked } from "./Failures";
 import { Headline } from "./Headline";
 import classes from "./Overview.module.css";
 import { ProductStrip } from "./ProductStrip";
@@ -19,18 +23,18 @@ import { useCalmOrder } from "./useCalmOrder";
 export const OverviewPage = () => {
   const timezone = preferredTimezone();
   const { data: products } = useSuspenseQuery(productsQuery);
-  const live = useLiveClient();
-  const eventsQuestion = recentQuestion("events", timezone);
-  const people = useLiveAnswer(peopleNowQuestion(timezone));
-  const events = useLiveAnswer(eventsQuestion);
-  const errorRate = useLiveAnswer(recentQuestion("errorRate", timezone));
-  const durationP95 = useLiveAnswer(recentQuestion("durationP95", timezone));
+  const everyone = useAsked(everyoneNowQuestion);
+  const today = useAsked(todayQuestion(timezone));
+  const people = useAsked(peopleNowQuestion(timezone));
+  const events = useAsked(recentQuestion("events", timezone));
+  const errorRate = useAsked(recentQuestion("errorRate", timezone));
+  const durationP95 = useAsked(recentQuestion("durationP95", timezone));
   const health = useHealth(products, timezone);
 
   const wanted = byTrouble(
     products,
     (slug) => health.get(slug)?.health.state ?? "unknown",
-    (slug) => forProduct(answerOf(events), slug).total?.value ?? 0,
+    (slug) => forProduct(answerOf(events.answer), slug).total?.value ?? 0,
   );
   const { order, hold } = useCalmOrder(wanted);
 
@@ -38,10 +42,8 @@ export const OverviewPage = () => {
     <>
       <PageHeader title="Overview" note="last 30 minutes, compared with yesterday" />
       <Page>
-        <Headline people={people} timezone={timezone} />
-        {events.kind === "failed" && (
-          <ProblemNote problem={events.problem} onRetry={() => live.retry(eventsQuestion)} />
-        )}
+        <Headline people={everyone.answer} events={today.answer} timezone={timezone} />
+        <Failures asked={[everyone, today, people, events, errorRate, durationP95]} />
         {products.length === 0 && (
           <EmptyNote title="No products yet" detail="An administrator makes the first one in Settings." />
         )}
@@ -53,7 +55,12 @@ export const OverviewPage = () => {
                 key={slug}
                 product={product}
                 health={health.get(slug)}
-                answers={{ people, events, errorRate, durationP95 }}
+                answers={{
+                  people: people.answer,
+                  events: events.answer,
+                  errorRate: errorRate.answer,
+                  durationP95: durationP95.answer,
+                }}
                 timezone={timezone}
               />
             );

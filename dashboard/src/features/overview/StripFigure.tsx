@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { Metric } from "@/shared/api/contract";
 import type { Tone } from "@/shared/chart/palette";
-import type { LiveAnswer } from "@/shared/live/state";
+import { answerOf, type LiveAnswer } from "@/shared/live/state";
 import classes from "./Overview.module.css";
 
 interface Props {
@@ -27,6 +27,7 @@ export const StripFigure = ({ product, metric, label, answer, value, change, ton
     data-stale={answer.kind === "stale"}
     data-tone={tone}
     data-wide={spark !== undefined}
+    title={answer.kind === "failed" ? answer.problem.title : undefined}
   >
     <span className={classes.cellText}>
       <span className={classes.label}>{label}</span>
@@ -37,6 +38,6 @@ export const StripFigure = ({ product, metric, label, answer, value, change, ton
       )}
       <span className={classes.change}>{change}</span>
     </span>
-    {spark !== undefined && <span className={classes.spark}>{answer.kind !== "waiting" && spark}</span>}
+    {spark !== undefined && <span className={classes.spark}>{answerOf(answer) !== undefined && spark}</span>}
   </Link>
 );

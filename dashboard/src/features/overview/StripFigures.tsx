@@ -8,7 +8,7 @@ import { answerOf, type LiveAnswer } from "@/shared/live/state";
 import { DeltaText } from "@/shared/ui/Delta";
 import { METRICS } from "@/shared/view/metrics";
 import { StripFigure } from "./StripFigure";
-import { forProduct, ratePerSecond, settledPoints } from "./strips";
+import { forProduct, peopleOf, ratePerSecond, settledPoints } from "./strips";
 
 /** The answers of all strips, each grouped by product. */
 export interface RecentAnswers {
@@ -56,7 +56,7 @@ export const StripFigures = ({ product, incidents, answers }: Props) => {
         metric="users"
         label="People now"
         answer={people}
-        value={figure("count", of(people).total?.value ?? 0)}
+        value={figure("count", peopleOf(answerOf(people), product))}
         change={change(people, "users")}
       />
       <StripFigure

@@ -1,9 +1,23 @@
 import { describe, expect, it } from "vitest";
-import type { Product } from "@/shared/api/contract";
+import type { Answer, Product } from "@/shared/api/contract";
+import { META } from "@/shared/api/meta.fixture";
 import { MINUTE } from "@/shared/time/millis";
-import { byTrouble, ratePerSecond } from "./strips";
+import { byTrouble, peopleOf, ratePerSecond } from "./strips";
 
 const product = (slug: string): Product => ({ slug, name: slug, hasEvents: true, writeKeys: [] });
+
+describe("a product's people", () => {
+  const answer: Answer = { series: [], totals: [{ group: ["shop"], value: 7 }], meta: META };
+
+  it("are nobody where the answer does not name it", () => {
+    expect(peopleOf(answer, "shop")).toBe(7);
+    expect(peopleOf(answer, "docs")).toBe(0);
+  });
+
+  it("are unknown without an answer", () => {
+    expect(peopleOf(undefined, "shop")).toBeNull();
+  });
+});
 
 describe("events per second", () => {
   it("is the last minute's, the open one filled up from the one before", () => {

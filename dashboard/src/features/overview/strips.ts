@@ -13,6 +13,10 @@ export const forProduct = (answer: Answer | undefined, slug: string): ProductAns
   points: answer?.series.find((series) => series.group[0] === slug)?.points ?? [],
 });
 
+/** A product's people: nobody when it is not in the answer, unknown without an answer. */
+export const peopleOf = (answer: Answer | undefined, slug: string): number | null =>
+  answer === undefined ? null : (forProduct(answer, slug).total?.value ?? 0);
+
 /**
  * Events per second over the last minute: the open minute, and as much of the one before as is missing to sixty
  * seconds, taken as evenly spread.

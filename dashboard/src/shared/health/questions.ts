@@ -28,6 +28,14 @@ export const healthQuestion = (metric: Metric, timezone: string): Question =>
 export const peopleNowQuestion = (timezone: string): Question =>
   acrossProducts("users", timezone, "PT5M", "none");
 
+/** The same of all products together, where whoever uses two of them counts once. */
+export const everyoneNowQuestion: Question = {
+  product: "*",
+  metric: "users",
+  range: { last: "PT5M" },
+  interval: "none",
+};
+
 /** Events by the day; the newest day is today's. */
 export const todayQuestion = (timezone: string): Question => ({
   product: "*",
