@@ -1,10 +1,36 @@
 /** A payload laid out for reading; as it came where it is not JSON. */
 export const laidOut = (payload: string): string => {
   try {
-    return JSON.stringify(JSON.parse(payload), null, 2);
+    JSON.parse(payload);
   } catch {
     return payload;
   }
+  return indented(payload);
+};
+
+const TOKENS = /"(?:[^"\\]+|\\.)*"|[{}[\],:]|[^\s"{}[\],:]+/g;
+
+/** Lines go no further in: ten thousand brackets would be more white space than a page can hold. */
+const DEEPEST = 32;
+
+/** JSON with other white space. As text, for numbers beyond 2^53 and repeated keys would not survive being read and written. */
+const indented = (json: string): string => {
+  const tokens = json.match(TOKENS) ?? [];
+  let depth = 0;
+  let text = "";
+  const newLine = () => `\n${"  ".repeat(Math.min(depth, DEEPEST))}`;
+  tokens.forEach((token, index) => {
+    const opens = token === "{" || token === "[";
+    const closes = token === "}" || token === "]";
+    const empty = closes && /^[{[]$/.test(tokens[index - 1] ?? "");
+    if (closes) depth--;
+    if (closes && !empty) text += newLine();
+    text += token === ":" ? ": " : token;
+    if (opens) depth++;
+    const nextCloses = /^[}\]]$/.test(tokens[index + 1] ?? "");
+    if (token === "," || (opens && !nextCloses)) text += newLine();
+  });
+  return text;
 };
 
 /** Why a payload cannot be sent as it is now; undefined where it can. */
