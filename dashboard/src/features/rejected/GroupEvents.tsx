@@ -79,8 +79,8 @@ export const GroupEvents = ({ group, administrator }: Props) => {
           onConfirm={() => replay.mutate()}
           onClose={() => setAsking(false)}
         >
-          They go through collect as they are, up to 1,000 at a time; those that are still wrong stay here.
-          What is accepted cannot be taken back.
+          Those of “{group.title}” go through collect as they are, up to 1,000 at a time; those that are still
+          wrong stay here. What is accepted cannot be taken back.
         </Confirm>
       )}
     </section>

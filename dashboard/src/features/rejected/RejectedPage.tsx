@@ -22,6 +22,10 @@ export const RejectedPage = () => {
   const [chosen, setChosen] = useState<string | undefined>(undefined);
   const { data } = groups;
   const group = data?.groups.find((one) => nameOf(one) === chosen) ?? data?.groups[0];
+  // What is shown stays so although another becomes the first: a replay must not be of what has just moved there.
+  if (group !== undefined && nameOf(group) !== chosen) {
+    setChosen(nameOf(group));
+  }
   return (
     <>
       <PageHeader title="Rejected" note={data === undefined ? undefined : kept(data)} />
