@@ -20,6 +20,10 @@ export const TailList = ({ product, filters, timezone }: Props) => {
   const [pointed, setPointed] = useState(false);
   const [open, setOpen] = useState<string | null>(null);
   const tail = useTail(product, filters, paused || pointed || open !== null);
+  // With other filters the open event may be gone: what nobody can close must not hold the list.
+  if (open !== null && !tail.events.some(({ message }) => message === open)) {
+    setOpen(null);
+  }
   return (
     <div className={classes.tail}>
       <div className={classes.bar}>
