@@ -12,12 +12,12 @@ import { useHealth } from "@/shared/health/useHealth";
 import { answerOf } from "@/shared/live/state";
 import { preferredTimezone } from "@/shared/time/timezone";
 import { EmptyNote } from "@/shared/ui/Problem";
+import { useCalmOrder } from "@/shared/ui/useCalmOrder";
 import { Failures, useAsked } from "./Failures";
 import { Headline } from "./Headline";
 import classes from "./Overview.module.css";
 import { ProductStrip } from "./ProductStrip";
 import { byTrouble, forProduct } from "./strips";
-import { useCalmOrder } from "./useCalmOrder";
 
 /** All products at once, those in trouble first. */
 export const OverviewPage = () => {

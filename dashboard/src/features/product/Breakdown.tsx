@@ -13,6 +13,7 @@ import { BreakdownRow } from "./BreakdownRow";
 import classes from "./Cards.module.css";
 import type { ViewProps } from "./props";
 import { breakdownRows } from "./rows";
+import { useCalmRows } from "./useCalmRows";
 
 interface Props extends ViewProps {
   readonly dimension: Dimension;
@@ -39,6 +40,7 @@ export const Breakdown = (props: Props) => {
     () => (answer === undefined ? undefined : breakdownRows(answer, metric, dimension)),
     [answer, metric, dimension],
   );
+  const { rows, hold } = useCalmRows(shaped?.rows ?? [], question, state);
 
   if (state.kind === "failed") {
     return <ProblemNote problem={state.problem} onRetry={() => live.retry(question)} />;
@@ -48,17 +50,17 @@ export const Breakdown = (props: Props) => {
   }
   return (
     <>
-      {shaped.rows.length === 0 ? (
+      {rows.length === 0 ? (
         <EmptyNote title={EMPTY_TITLES[dimension] ?? "Nothing in this range"} />
       ) : (
-        <ul className={classes.rows} data-stale={state.kind === "stale"}>
-          {shaped.rows.map((row) => (
+        <ul className={classes.rows} data-stale={state.kind === "stale"} {...hold}>
+          {rows.map((row) => (
             <BreakdownRow key={row.value} {...props} row={row} metric={metric} />
           ))}
         </ul>
       )}
       <div className={classes.foot}>
-        {shaped.rows.length >= CARD_ROWS || shaped.rest !== undefined ? (
+        {rows.length >= CARD_ROWS || shaped.rest !== undefined ? (
           <button type="button" className={classes.all} onClick={modal.open}>
             {all} →
           </button>

@@ -15,6 +15,7 @@ import { BreakdownRow } from "./BreakdownRow";
 import classes from "./Cards.module.css";
 import type { ViewProps } from "./props";
 import { breakdownRows, searchRows } from "./rows";
+import { useCalmRows } from "./useCalmRows";
 
 interface Props extends ViewProps {
   readonly dimension: Dimension;
@@ -28,13 +29,15 @@ const ALL_ROWS = 500;
 export const BreakdownModal = (props: Props) => {
   const { product, view, dimension, metric, onClose } = props;
   const [search, setSearch] = useState("");
-  const state = useLiveAnswer(breakdownQuestion(product, view, dimension, ALL_ROWS));
+  const question = breakdownQuestion(product, view, dimension, ALL_ROWS);
+  const state = useLiveAnswer(question);
   const answer = answerOf(state);
   const all = useMemo(
     () => (answer === undefined ? undefined : breakdownRows(answer, metric, dimension)),
     [answer, metric, dimension],
   );
-  const found = all === undefined ? [] : searchRows(all.rows, search);
+  const { rows, hold } = useCalmRows(all?.rows ?? [], question, state);
+  const found = searchRows(rows, search);
   return (
     <Modal
       opened
@@ -55,7 +58,7 @@ export const BreakdownModal = (props: Props) => {
         {state.kind === "failed" && <ProblemNote problem={state.problem} />}
         {all === undefined && state.kind !== "failed" && <BreakdownSkeleton />}
         {all !== undefined && found.length === 0 && <EmptyNote title="Nothing matches" />}
-        <ul className={classes.rows} data-stale={state.kind === "stale"}>
+        <ul className={classes.rows} data-stale={state.kind === "stale"} {...hold}>
           {found.map((row) => (
             <BreakdownRow key={row.value} {...props} row={row} />
           ))}

@@ -14,6 +14,7 @@ import { BreakdownRow } from "./BreakdownRow";
 import classes from "./Cards.module.css";
 import type { ViewProps } from "./props";
 import { breakdownRows } from "./rows";
+import { useCalmRows } from "./useCalmRows";
 
 const WorldMap = lazy(() => import("./WorldMap").then((module) => ({ default: module.WorldMap })));
 
@@ -34,10 +35,11 @@ const CountryMap = ({ product, view, setView }: ViewProps) => {
   const state = useLiveAnswer(question);
   const answer = answerOf(state);
   const { unit, label } = METRICS[view.metric];
-  const rows = useMemo(
+  const countries = useMemo(
     () => (answer === undefined ? [] : breakdownRows(answer, view.metric, "country").rows),
     [answer, view.metric],
   );
+  const { rows, hold } = useCalmRows(countries, question, state);
   if (state.kind === "failed") {
     return <ProblemNote problem={state.problem} onRetry={() => live.retry(question)} />;
   }
@@ -50,7 +52,7 @@ const CountryMap = ({ product, view, setView }: ViewProps) => {
         ) : (
           <Suspense fallback={loading}>
             <WorldMap
-              values={rows}
+              values={countries}
               describe={(value) =>
                 `${exactFigure(unit, value)} ${unit === "count" ? label.toLowerCase() : ""}`.trim()
               }
@@ -61,7 +63,7 @@ const CountryMap = ({ product, view, setView }: ViewProps) => {
           </Suspense>
         )}
       </div>
-      <ul className={classes.rows} data-stale={state.kind === "stale"}>
+      <ul className={classes.rows} data-stale={state.kind === "stale"} {...hold}>
         {rows.slice(0, ROWS_UNDER_MAP).map((row) => (
           <BreakdownRow
             key={row.value}
