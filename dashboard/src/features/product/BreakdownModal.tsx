@@ -14,7 +14,7 @@ import { BreakdownSkeleton } from "./Breakdown";
 import { BreakdownRow } from "./BreakdownRow";
 import classes from "./Cards.module.css";
 import type { ViewProps } from "./props";
-import { breakdownRows, searchRows } from "./rows";
+import { breakdownRows, isCut, searchRows } from "./rows";
 import { useCalmRows } from "./useCalmRows";
 
 interface Props extends ViewProps {
@@ -38,6 +38,7 @@ export const BreakdownModal = (props: Props) => {
   );
   const { rows, hold } = useCalmRows(all?.rows ?? [], question, state);
   const found = searchRows(rows, search);
+  const cut = all !== undefined && isCut(all, ALL_ROWS);
   return (
     <Modal
       opened
@@ -57,7 +58,14 @@ export const BreakdownModal = (props: Props) => {
       <div className={classes.modalRows}>
         {state.kind === "failed" && <ProblemNote problem={state.problem} />}
         {all === undefined && state.kind !== "failed" && <BreakdownSkeleton />}
-        {all !== undefined && found.length === 0 && <EmptyNote title="Nothing matches" />}
+        {all !== undefined && found.length === 0 && (
+          <EmptyNote
+            title="Nothing matches"
+            {...(cut
+              ? { detail: `Only the first ${exactCount(ALL_ROWS)} were searched; a filter finds the others.` }
+              : {})}
+          />
+        )}
         <ul className={classes.rows} data-stale={state.kind === "stale"} {...hold}>
           {found.map((row) => (
             <BreakdownRow key={row.value} {...props} row={row} />
@@ -68,7 +76,7 @@ export const BreakdownModal = (props: Props) => {
         <div className={classes.foot}>
           <span className={classes.provenance}>
             {exactCount(found.length)} shown
-            {all.rest === undefined ? "" : `, the first ${exactCount(ALL_ROWS)} of more`}
+            {cut ? `, of the first ${exactCount(ALL_ROWS)}; there may be more` : ""}
           </span>
           <span className={classes.provenance}>{source(state)}</span>
         </div>

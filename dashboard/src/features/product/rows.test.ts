@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Answer } from "@/shared/api/contract";
-import { breakdownRows, searchRows } from "./rows";
+import { breakdownRows, isCut, searchRows } from "./rows";
 
 const answer = (totals: Answer["totals"]): Answer => ({ series: [], totals, meta: {} as Answer["meta"] });
 
@@ -24,6 +24,18 @@ describe("a card's rows", () => {
     expect(
       breakdownRows(answer([{ group: ["/"], value: 60 }]), "users", "page").rows[0]?.share,
     ).toBeUndefined();
+  });
+
+  it("may be cut where as many came as were asked for", () => {
+    const totals = [
+      { group: ["/"], value: 60 },
+      { group: ["/cart"], value: 30 },
+    ];
+    const people = breakdownRows(answer(totals), "users", "page");
+    expect(isCut(people, 2)).toBe(true);
+    expect(isCut(people, 3)).toBe(false);
+    const events = breakdownRows(answer([...totals, { group: ["$rest"], value: 10 }]), "events", "page");
+    expect(isCut(events, 3)).toBe(true);
   });
 
   it("are new where there were none before, not where there were no errors", () => {

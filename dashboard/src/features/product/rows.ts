@@ -49,6 +49,10 @@ export const breakdownRows = (answer: Answer, metric: Metric, dimension: string)
   };
 };
 
+/** Whether there may be more rows than were asked for. Figures that do not add up have no rest to tell by. */
+export const isCut = ({ rows, rest }: Rows, limit: number): boolean =>
+  rest !== undefined || rows.length >= limit;
+
 /** Rows whose label or value contains a text, whatever its case. */
 export const searchRows = (rows: readonly Row[], text: string): Row[] => {
   const wanted = text.trim().toLowerCase();
