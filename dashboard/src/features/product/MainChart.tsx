@@ -5,7 +5,7 @@ import { useMemo } from "react";
 import { releasesQuery } from "@/shared/api/queries";
 import { ChartActions } from "@/shared/chart/ChartActions";
 import type { Marker } from "@/shared/chart/drawings";
-import { chartColumns } from "@/shared/chart/shape";
+import { chartColumns, isEmpty } from "@/shared/chart/shape";
 import { TimeChart } from "@/shared/chart/TimeChart";
 import { axisFigure, exactFigure } from "@/shared/format/numbers";
 import { source } from "@/shared/format/provenance";
@@ -52,7 +52,7 @@ export const MainChart = ({ product, view, setView, blamed }: Props) => {
       </div>
     );
   }
-  if (columns.times.length === 0) {
+  if (isEmpty(columns)) {
     return (
       <div className={classes.chart}>
         <EmptyNote title="Nothing in this range" detail="Choose a longer range, or remove a filter." />

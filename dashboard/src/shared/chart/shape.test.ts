@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Answer, Point } from "@/shared/api/contract";
 import { META } from "@/shared/api/meta.fixture";
 import { MINUTE } from "@/shared/time/millis";
-import { chartColumns, toCsv, valueAt, withGaps } from "./shape";
+import { chartColumns, isEmpty, toCsv, valueAt, withGaps } from "./shape";
 import { countScale } from "./ticks";
 
 const answer = (points: Point[], previous?: Point[], openFrom: number | null = null): Answer => ({
@@ -75,6 +75,14 @@ describe("a chart's columns", () => {
 
   it("are nothing for an answer without series", () => {
     expect(chartColumns({ ...answer([]), series: [] }).times).toEqual([]);
+  });
+
+  it("are empty without any value, not with zeros or a comparison", () => {
+    const empty = (points: Point[], previous?: Point[]) => isEmpty(chartColumns(answer(points, previous)));
+    expect(empty([])).toBe(true);
+    expect(empty([[0, null]], [[0, null]])).toBe(true);
+    expect(empty([[0, 0]])).toBe(false);
+    expect(empty([[0, null]], [[0, 4]])).toBe(false);
   });
 
   it("become comma-separated values", () => {

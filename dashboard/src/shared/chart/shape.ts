@@ -48,6 +48,10 @@ export const chartColumns = (answer: Answer): ChartColumns => {
   };
 };
 
+/** Whether there is nothing to draw: no bucket, or none with a value, as of a rate without events. */
+export const isEmpty = ({ settled, open, previous }: ChartColumns): boolean =>
+  [settled, open, previous].every((column) => column.every((value) => value === null));
+
 /** Puts a point without value where buckets are missing. Day steps of 23 and 25 hours are no gaps. */
 export const withGaps = (points: readonly Point[], step: Millis): Point[] => {
   const result: Point[] = [];
