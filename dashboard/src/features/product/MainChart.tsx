@@ -1,6 +1,5 @@
 import { Skeleton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useRouter } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { releasesQuery } from "@/shared/api/queries";
 import { ChartActions } from "@/shared/chart/ChartActions";
@@ -12,13 +11,14 @@ import { source } from "@/shared/format/provenance";
 import { useLiveClient } from "@/shared/live/context";
 import { answerOf } from "@/shared/live/state";
 import { useLiveAnswer } from "@/shared/live/useLiveAnswer";
-import { epochMillis, MINUTE } from "@/shared/time/millis";
+import { MINUTE } from "@/shared/time/millis";
 import { EmptyNote, ProblemNote } from "@/shared/ui/Problem";
 import { METRICS } from "@/shared/view/metrics";
 import { seriesQuestion } from "@/shared/view/questions";
-import { COMPARE_LABELS, withRange } from "@/shared/view/ranges";
+import { COMPARE_LABELS } from "@/shared/view/ranges";
 import classes from "./Product.module.css";
 import type { ViewProps } from "./props";
+import { useZoom } from "./useZoom";
 
 const NO_MARKERS: readonly Marker[] = [];
 
@@ -29,8 +29,8 @@ interface Props extends ViewProps {
 
 /** The chosen metric over time, with the comparison and the releases. */
 export const MainChart = ({ product, view, setView, blamed }: Props) => {
-  const router = useRouter();
   const live = useLiveClient();
+  const { zoomIn, zoomOut } = useZoom(view, setView);
   const question = seriesQuestion(product, view);
   const state = useLiveAnswer(question);
   const answer = answerOf(state);
@@ -74,12 +74,8 @@ export const MainChart = ({ product, view, setView, blamed }: Props) => {
         leastStep={unit === "count" ? 1 : 0}
         markers={markers}
         provenance={said}
-        onZoom={(from, to) => {
-          const start = Math.floor(from / MINUTE) * MINUTE;
-          const end = Math.max(Math.ceil(to / MINUTE) * MINUTE, start + 2 * MINUTE);
-          setView(withRange(view, { kind: "fixed", from: epochMillis(start), to: epochMillis(end) }));
-        }}
-        onZoomOut={() => view.range.kind === "fixed" && router.history.back()}
+        onZoom={zoomIn}
+        onZoomOut={zoomOut}
       />
       <ChartActions
         columns={columns}
