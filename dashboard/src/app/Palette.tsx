@@ -5,8 +5,10 @@ import { useNavigate, useParams } from "@tanstack/react-router";
 import { Search } from "lucide-react";
 import type { Metric } from "@/shared/api/contract";
 import { productsQuery } from "@/shared/api/queries";
+import { preferredTimezone } from "@/shared/time/timezone";
 import { METRICS } from "@/shared/view/metrics";
-import { RANGE_PRESETS } from "@/shared/view/ranges";
+import { RANGE_PRESETS, withRange } from "@/shared/view/ranges";
+import { searchFromView, viewFromSearch } from "@/shared/view/viewSearch";
 
 /** The command palette: pages, products, and on a product's page its metrics and ranges. */
 export const Palette = () => {
@@ -14,6 +16,7 @@ export const Palette = () => {
   const { data: products = [] } = useQuery(productsQuery);
   const { product } = useParams({ strict: false });
   const { setColorScheme } = useMantineColorScheme();
+  const timezone = preferredTimezone();
 
   const go = (id: string, label: string, to: string): SpotlightActionData => ({
     id,
@@ -77,7 +80,10 @@ export const Palette = () => {
           void navigate({
             to: "/p/$product",
             params: { product: slug },
-            search: (old) => ({ ...old, range: preset.duration }),
+            search: (old) => {
+              const view = viewFromSearch(old, timezone);
+              return searchFromView(withRange(view, { kind: "last", duration: preset.duration }), timezone);
+            },
           }),
       })),
     };
