@@ -1,7 +1,8 @@
 import { Modal, Table } from "@mantine/core";
-import { useClipboard, useDisclosure } from "@mantine/hooks";
+import { useDisclosure } from "@mantine/hooks";
 import { Check, Copy, Table2 } from "lucide-react";
 import { dayClock } from "@/shared/format/times";
+import { useCopy } from "@/shared/ui/useCopy";
 import classes from "./ChartActions.module.css";
 import { type ChartColumns, toCsv, valueAt } from "./shape";
 
@@ -17,7 +18,8 @@ interface Props {
 /** The chart's foot: where its figures come from, the figures as a table, and as text to take away. */
 export const ChartActions = ({ columns, name, previousName, timezone, exact, provenance }: Props) => {
   const [open, table] = useDisclosure(false);
-  const clipboard = useClipboard();
+  const { outcome, copy } = useCopy();
+  const copied = outcome === "copied";
   return (
     <div className={classes.foot}>
       <button type="button" className={classes.action} onClick={table.open}>
@@ -27,11 +29,14 @@ export const ChartActions = ({ columns, name, previousName, timezone, exact, pro
       <button
         type="button"
         className={classes.action}
-        onClick={() => clipboard.copy(toCsv(columns, name, previousName))}
+        onClick={() => copy(toCsv(columns, name, previousName))}
       >
-        {clipboard.copied ? <Check size={13} aria-hidden /> : <Copy size={13} aria-hidden />}
-        {clipboard.copied ? "Copied" : "Copy as CSV"}
+        {copied ? <Check size={13} aria-hidden /> : <Copy size={13} aria-hidden />}
+        {copied ? "Copied" : "Copy as CSV"}
       </button>
+      <span className={classes.refused} role="status">
+        {outcome === "refused" && "This browser does not let pages copy: copy from the table"}
+      </span>
       <span className={classes.provenance}>{provenance}</span>
       <Modal opened={open} onClose={table.close} title={`${name} over time`} size="lg">
         <Table.ScrollContainer minWidth={320} maxHeight="70vh">
