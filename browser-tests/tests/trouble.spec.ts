@@ -124,19 +124,19 @@ test("a tail goes on when the event that held it is filtered away", async ({
   writeKey,
 }) => {
   const page = await opened(dashboard);
-  await send(page, running.url, writeKey, "Seed Sown");
-  await page.goto(`${running.url}/tail?product=garden&filter=event:is:Seed Sown`);
+  await send(page, running.url, writeKey, "Leaf Turned");
+  await page.goto(`${running.url}/tail?product=garden&filter=event:is:Leaf Turned`);
   await page
-    .getByRole("button", { name: /Seed Sown/, expanded: false })
+    .getByRole("button", { name: /Leaf Turned/, expanded: false })
     .first()
     .click();
   await page.mouse.move(0, 0);
-  await send(page, running.url, writeKey, "Seed Sown");
+  await send(page, running.url, writeKey, "Leaf Turned");
   await expect(page.getByText("1 new events waiting")).toBeVisible();
   await page.getByRole("button", { name: "Remove the filter on Event" }).click();
   await expect(page.getByText("Newest first")).toBeVisible();
-  await send(page, running.url, writeKey, "Plant Watered");
-  await expect(page.getByRole("button", { name: /Plant Watered/ })).toBeVisible();
+  await send(page, running.url, writeKey, "Frost Came");
+  await expect(page.getByRole("button", { name: /Frost Came/ })).toBeVisible();
   await page.close();
 });
 
