@@ -12,9 +12,9 @@ import tools.jackson.core.JsonToken;
 final class ContextReader {
     private final JsonParser json;
     private final FieldReader fields;
-    private final EventDraft.ContextDraft into;
+    private final ContextDraft into;
 
-    ContextReader(JsonParser json, FieldReader fields, EventDraft.ContextDraft into) {
+    ContextReader(JsonParser json, FieldReader fields, ContextDraft into) {
         this.json = json;
         this.fields = fields;
         this.into = into;

@@ -23,29 +23,14 @@ final class EventDraft {
     OptionalLong timestamp = OptionalLong.empty();
     OptionalLong sentAt = OptionalLong.empty();
 
-    final ContextDraft context = new ContextDraft();
+    final ContextDraft context;
     final Map<String, String> properties = new LinkedHashMap<>();
     double duration = Double.NaN;
     int status;
 
-    /** What the context says; the parts that events use. */
-    static final class ContextDraft {
-        String sessionId = "";
-        String ip = "";
-        String userAgent = "";
-        String release = "";
-        String appVersion = "";
-        String pagePath = "";
-        String pageUrl = "";
-        String pageReferrer = "";
-        String pageSearch = "";
-        String referrerUrl = "";
-        String campaignSource = "";
-        String campaignMedium = "";
-        String campaignName = "";
-        String osName = "";
-        String deviceType = "";
-        String library = "";
+    /** @param context what it inherits; changed while it is read */
+    EventDraft(ContextDraft context) {
+        this.context = context;
     }
 
     DecodedEvent finish(EventType type, String messageId, long timeMillis) {

@@ -48,12 +48,30 @@ final class EventReader {
         }
     }
 
+    /** The context in a slice, for all events of a batch. */
+    SharedContext shared(byte[] body, Span span) {
+        try {
+            check(body, span);
+            var context = new ContextDraft();
+            try (JsonParser json = parser(body, span)) {
+                if (json.nextToken() == JsonToken.START_OBJECT) {
+                    new ContextReader(json, new FieldReader(json, body, span), context).read();
+                }
+            } catch (JacksonException malformed) {
+                throw malformed(malformed);
+            }
+            return new SharedContext.Read(context);
+        } catch (RefusedEventException refused) {
+            return new SharedContext.Refused(refused.code(), refused.detail());
+        }
+    }
+
     /**
      * The event in a slice.
      *
      * @param type given by the request's path, null where the event names its own
      * @param fallbackType taken for an event that names none, null where that is refused
-     * @param shared slice of the context that the event inherits
+     * @param shared the context that the event inherits
      * @param batchSentAt when the batch was sent
      */
     DecodedEvent read(
@@ -61,16 +79,13 @@ final class EventReader {
             Span span,
             @Nullable EventType type,
             @Nullable EventType fallbackType,
-            @Nullable Span shared,
+            SharedContext shared,
             OptionalLong batchSentAt,
             long receivedMillis)
             throws RefusedEventException {
         check(body, span);
-        var draft = new EventDraft();
+        var draft = new EventDraft(inherited(shared));
         draft.type = type;
-        if (shared != null) {
-            readShared(body, shared, draft);
-        }
         try (JsonParser json = parser(body, span)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
                 throw new RefusedEventException(ErrorCode.WRONG_TYPE, "an event must be an object");
@@ -105,15 +120,11 @@ final class EventReader {
         }
     }
 
-    private void readShared(byte[] body, Span shared, EventDraft draft) throws RefusedEventException {
-        check(body, shared);
-        try (JsonParser json = parser(body, shared)) {
-            if (json.nextToken() == JsonToken.START_OBJECT) {
-                new ContextReader(json, new FieldReader(json, body, shared), draft.context).read();
-            }
-        } catch (JacksonException malformed) {
-            throw malformed(malformed);
-        }
+    private static ContextDraft inherited(SharedContext shared) throws RefusedEventException {
+        return switch (shared) {
+            case SharedContext.Read(var fields) -> fields.copy();
+            case SharedContext.Refused(var code, var detail) -> throw new RefusedEventException(code, detail);
+        };
     }
 
     private DecodedEvent finish(

@@ -30,8 +30,8 @@ public final class JsonEventDecoder {
             if (scanner.peek() != -1) {
                 return new DecodedRecord.Invalid(ErrorCode.MALFORMED_JSON, "more follows the event");
             }
-            DecodedEvent event =
-                    reader.read(bytes, span, null, EventType.TRACK, null, OptionalLong.empty(), receivedMillis);
+            DecodedEvent event = reader.read(
+                    bytes, span, null, EventType.TRACK, SharedContext.NONE, OptionalLong.empty(), receivedMillis);
             var client = new Client("", "", event.osName(), event.deviceType());
             return new DecodedRecord.Valid(event.enrich(product, receivedMillis, client));
         } catch (MalformedBodyException malformed) {

@@ -33,7 +33,7 @@ public final class SegmentDecoder {
                 return new DecodedBody.Refused(ErrorCode.MALFORMED_JSON, "more follows the event");
             }
             var events = new Collected(body, receivedMillis, 1);
-            events.read(span, type, null, OptionalLong.empty());
+            events.read(span, type, SharedContext.NONE, OptionalLong.empty());
             return events.finish("");
         } catch (MalformedBodyException malformed) {
             return refused(malformed);
@@ -46,8 +46,10 @@ public final class SegmentDecoder {
             Envelope envelope = Envelope.scan(body, 0, body.length, limits.batchEvents());
             var events = new Collected(body, receivedMillis, envelope.events().size());
             OptionalLong sentAt = sentAt(body, envelope.sentAt());
+            Span context = envelope.context();
+            SharedContext shared = context == null ? SharedContext.NONE : reader.shared(body, context);
             for (Span span : envelope.events()) {
-                events.read(span, null, envelope.context(), sentAt);
+                events.read(span, null, shared, sentAt);
             }
             return events.finish(text(body, envelope.writeKey()));
         } catch (MalformedBodyException malformed) {
@@ -113,7 +115,7 @@ public final class SegmentDecoder {
             return events.size() + rejections.size();
         }
 
-        void read(Span span, @Nullable EventType type, @Nullable Span context, OptionalLong sentAt) {
+        void read(Span span, @Nullable EventType type, SharedContext context, OptionalLong sentAt) {
             try {
                 events.add(reader.read(body, span, type, null, context, sentAt, receivedMillis));
             } catch (RefusedEventException refused) {
@@ -126,7 +128,7 @@ public final class SegmentDecoder {
             try {
                 Span span = scanner.value();
                 if (scanner.peek() == -1) {
-                    read(span, null, null, OptionalLong.empty());
+                    read(span, null, SharedContext.NONE, OptionalLong.empty());
                 } else {
                     reject(line(from, to), ErrorCode.MALFORMED_JSON, "more follows the event");
                 }

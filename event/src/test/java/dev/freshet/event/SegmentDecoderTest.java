@@ -3,7 +3,9 @@ package dev.freshet.event;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayOutputStream;
+import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -255,6 +257,49 @@ class SegmentDecoderTest {
                 .returns("", DecodedEvent::page)
                 .returns("", DecodedEvent::release)
                 .returns("", DecodedEvent::ip);
+    }
+
+    @Test
+    void eventsOfABatchInheritItsContextAndNotEachOthers() {
+        DecodedBody.Events body = batch("""
+                {"context": {"app": {"version": "7"}, "os": {"name": "Linux"}}, "batch": [
+                  {"type": "page", "userId": "u", "context": {"app": {"version": "8"}, "page": {"path": "/a"}}},
+                  {"type": "page", "userId": "u"}
+                ]}
+                """);
+        assertThat(body.events()).extracting(DecodedEvent::release).containsExactly("8", "7");
+        assertThat(body.events()).extracting(DecodedEvent::page).containsExactly("/a", "");
+        assertThat(body.events()).extracting(DecodedEvent::osName).containsExactly("Linux", "Linux");
+    }
+
+    /** What a hostile sender could have read thousands of times for two bytes each. */
+    @Test
+    void readsTheContextOfABatchOnce() {
+        int events = 5_000;
+        String url = "https://a.example/" + "x".repeat(8_000);
+        byte[] body = ("{\"context\":{\"page\":{\"url\":\"" + url + "\"}},\"batch\":[{}" + ",{}".repeat(events - 1)
+                        + "]}")
+                .getBytes(UTF_8);
+        var memory = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+        long before = memory.getCurrentThreadAllocatedBytes();
+        var decoded = (DecodedBody.Events) decoder.decodeBatch(body, NOW);
+        long allocated = memory.getCurrentThreadAllocatedBytes() - before;
+
+        assertThat(decoded.rejections()).hasSize(events);
+        assertThat(allocated).isLessThan((long) events * url.length() / 2);
+    }
+
+    @Test
+    void aContextThatNoEventCanInheritRefusesEachOfThem() {
+        DecodedBody.Events body = batch("""
+                {"context": {"page": {"url": "a\\u0000b"}}, "batch": [{"type": "page", "userId": "u"}, {"type": "page", "userId": "v"}]}
+                """);
+        assertThat(body.events()).isEmpty();
+        assertThat(body.rejections())
+                .extracting(Rejection::code)
+                .containsOnly(ErrorCode.NUL_CHARACTER)
+                .hasSize(2);
     }
 
     private DecodedEvent single(EventType type, String json) {
