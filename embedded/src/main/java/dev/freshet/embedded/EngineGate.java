@@ -24,7 +24,7 @@ final class EngineGate {
 
     /** Why the request is refused, or empty. */
     Optional<EngineException> refusal(HttpServerRequest request) {
-        if (request.getHeader("Origin") != null) {
+        if (request.getHeader("Origin") != null || isOfAnotherSite(request)) {
             return Optional.of(denied("Web pages may not use this interface"));
         }
         if (request.authority() == null
@@ -38,6 +38,12 @@ final class EngineGate {
                     "default: Authentication failed: password is incorrect, or there is no user with such name"));
         }
         return Optional.empty();
+    }
+
+    /** Browsers say so where they send no origin: with images, scripts and links. */
+    private static boolean isOfAnotherSite(HttpServerRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        return site != null && !site.equals("none") && !site.equals("same-origin");
     }
 
     private static byte[] sent(HttpServerRequest request) {

@@ -76,7 +76,8 @@ record QueryRequest(
             }
         }
         if (readOnly) {
-            settings.putIfAbsent("readonly", "2");
+            // Whatever the address says: an image on a web page can ask for one, too.
+            settings.put("readonly", "1".equals(settings.get("readonly")) ? "1" : "2");
         }
         boolean httpCompression = isOn(settings.get("enable_http_compression"));
         return new QueryRequest(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,6 +133,13 @@ final class EngineCurlTest {
                 .isEqualTo("164");
         assertThat(curl.get("/?query=INSERT+INTO+curl.t+VALUES+(1,%27%27)").status())
                 .isEqualTo(500);
+        for (String loosened : List.of(
+                "/?readonly=0&query=DROP+TABLE+curl.t",
+                "/?query=DROP+TABLE+curl.t&readonly=0&readonly=0",
+                "/?query=DROP+TABLE+curl.t+SETTINGS+readonly=0",
+                "/?readonly=0&query=SET+readonly=0")) {
+            assertThat(curl.get(loosened).status()).as(loosened).isEqualTo(500);
+        }
         assertThat(curl.post("/", "SELECT count() FROM curl.t").body()).isEqualTo("0\n");
     }
 
@@ -211,6 +219,11 @@ final class EngineCurlTest {
                 .isEqualTo(403);
         assertThat(curl.post("/", "SELECT 1", "-H", "Host: evil.example").status())
                 .isEqualTo(403);
+        assertThat(curl.get("/?query=SELECT+1", "-H", "Sec-Fetch-Site: cross-site")
+                        .status())
+                .isEqualTo(403);
+        assertThat(curl.get("/?query=SELECT+1", "-H", "Sec-Fetch-Site: none").status())
+                .isEqualTo(200);
     }
 
     @Test
