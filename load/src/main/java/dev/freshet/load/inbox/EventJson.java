@@ -1,8 +1,10 @@
 package dev.freshet.load.inbox;
 
 import dev.freshet.event.Event;
+import dev.freshet.event.EventType;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -14,6 +16,9 @@ final class EventJson {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    /** Fields of the spec that are kept with the properties; some calls are refused without theirs. */
+    private static final Set<String> BESIDE_PROPERTIES = Set.of("groupId", "previousId");
+
     private EventJson() {}
 
     static String of(Event event) {
@@ -24,12 +29,12 @@ final class EventJson {
         put(json, "userId", event.userId());
         put(json, "anonymousId", event.anonymousId());
         ObjectNode properties = JSON.createObjectNode();
-        event.properties().forEach(properties::put);
+        event.properties()
+                .forEach((name, value) -> (BESIDE_PROPERTIES.contains(name) ? json : properties).put(name, value));
         switch (event.type()) {
             case TRACK -> json.put("event", event.name());
-            case PAGE -> put(properties, "path", event.page());
             case SCREEN -> put(json, "name", event.page());
-            case IDENTIFY, GROUP, ALIAS -> {}
+            case PAGE, IDENTIFY, GROUP, ALIAS -> {}
         }
         if (!Double.isNaN(event.durationMillis())) {
             properties.put("duration", event.durationMillis());
@@ -52,6 +57,16 @@ final class EventJson {
         if (campaign.values().stream().anyMatch(value -> !value.isEmpty())) {
             ObjectNode tags = context.putObject("campaign");
             campaign.forEach((name, value) -> put(tags, name, value));
+        }
+        ObjectNode page = JSON.createObjectNode();
+        if (event.type() != EventType.SCREEN) {
+            put(page, "path", event.page());
+        }
+        if (!event.referrer().isEmpty()) {
+            page.put("referrer", "https://" + event.referrer());
+        }
+        if (!page.isEmpty()) {
+            context.set("page", page);
         }
         if (!event.release().isEmpty()) {
             context.putObject("app").put("version", event.release());

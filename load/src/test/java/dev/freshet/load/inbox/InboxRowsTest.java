@@ -3,13 +3,19 @@ package dev.freshet.load.inbox;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.freshet.event.DecodedBody;
+import dev.freshet.event.DecodedEvent;
 import dev.freshet.event.Event;
 import dev.freshet.event.EventCodec;
+import dev.freshet.event.EventLimits;
 import dev.freshet.event.EventType;
+import dev.freshet.event.SegmentDecoder;
 import java.util.Base64;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,12 +38,11 @@ class InboxRowsTest {
         assertThat(row.get("cut").asBoolean()).isFalse();
     }
 
-    @Test
-    void showsADeadLetteredEventAsTheJsonItCameFrom() {
-        Event event = new Event(
+    private static Event event(EventType type, String name, Map<String, String> properties) {
+        return new Event(
                 "shop",
-                EventType.TRACK,
-                "Order Completed",
+                type,
+                name,
                 "m-1",
                 1_764_000_000_000L,
                 1_764_000_000_500L,
@@ -45,8 +50,8 @@ class InboxRowsTest {
                 "a1",
                 "s1",
                 "/cart",
-                "",
-                "",
+                "news.example",
+                "referral",
                 "",
                 "",
                 "",
@@ -58,7 +63,12 @@ class InboxRowsTest {
                 false,
                 12.5,
                 0,
-                Map.of("total", "42"));
+                properties);
+    }
+
+    @Test
+    void showsADeadLetteredEventAsTheJsonItCameFrom() {
+        Event event = event(EventType.TRACK, "Order Completed", Map.of("total", "42"));
         String base64 = Base64.getEncoder().encodeToString(new EventCodec().encode(event));
 
         JsonNode row = rejected("""
@@ -72,6 +82,28 @@ class InboxRowsTest {
         assertThat(payload.get("event").asString()).isEqualTo("Order Completed");
         assertThat(payload.at("/properties/total").asString()).isEqualTo("42");
         assertThat(payload.at("/context/app/version").asString()).isEqualTo("4.2.0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TRACK, Order Completed", "PAGE, page", "IDENTIFY, identify", "GROUP, group", "ALIAS, alias"})
+    void anEventThatIsSentAgainIsWhatItWas(EventType type, String name) {
+        Event event = event(type, name, Map.of("groupId", "g1", "previousId", "p1", "duration", "12.5"));
+
+        var body = (DecodedBody.Events) new SegmentDecoder(EventLimits.DEFAULTS)
+                .decodeBatch(("{\"batch\":[" + EventJson.of(event) + "]}").getBytes(UTF_8), event.receivedMillis());
+
+        assertThat(body.rejections()).isEmpty();
+        assertThat(body.events())
+                .singleElement()
+                .returns(type, DecodedEvent::type)
+                .returns(name, DecodedEvent::name)
+                .returns("m-1", DecodedEvent::messageId)
+                .returns(event.timeMillis(), DecodedEvent::timeMillis)
+                .returns("/cart", DecodedEvent::page)
+                .returns("https://news.example", DecodedEvent::referrer)
+                .returns("s1", DecodedEvent::sessionId)
+                .returns("4.2.0", DecodedEvent::release)
+                .returns(event.properties(), DecodedEvent::properties);
     }
 
     @Test
