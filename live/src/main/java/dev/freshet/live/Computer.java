@@ -7,6 +7,7 @@ import dev.freshet.query.Queries;
 import dev.freshet.query.Question;
 import dev.freshet.query.Reply;
 import dev.freshet.query.TailQuestion;
+import dev.freshet.store.StoreRefusedException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,6 +19,10 @@ import org.slf4j.LoggerFactory;
 /** Computes the states of topics. Thread-safe; blocks. */
 final class Computer {
     private static final Logger LOG = LoggerFactory.getLogger(Computer.class);
+
+    private static final State TOO_FAR_BACK = new State.Failed(new Problem(
+            ErrorCode.QUESTION_TOO_EXPENSIVE,
+            "no new event was found, and to look further back takes more than one question may; take fewer filters"));
 
     private final Queries queries;
 
@@ -46,22 +51,15 @@ final class Computer {
         }
         Map<Question, Topic> left = new LinkedHashMap<>(asked);
         try {
-            queries.ask(asked.keySet(), (question, reply) -> {
+            queries.ask(asked.keySet(), (question, reply, nanos) -> {
                 Topic topic = left.remove(question);
                 if (topic != null) {
-                    taker.take(topic, state(reply), nanos(reply));
+                    taker.take(topic, state(reply), nanos);
                 }
             });
         } catch (RuntimeException failure) {
             left.values().forEach(topic -> taker.take(topic, failed(topic, failure), 0));
         }
-    }
-
-    private static long nanos(Reply reply) {
-        return switch (reply) {
-            case Reply.Answered(var answer) -> (long) (answer.meta().elapsedMillis() * 1e6);
-            case Reply.Refused _ -> 0;
-        };
     }
 
     private static State state(Reply reply) {
@@ -80,6 +78,8 @@ final class Computer {
     private State newest(Topic topic, TailQuestion question) {
         try {
             return newest(topic.edition(), question);
+        } catch (StoreRefusedException refused) {
+            return refused.overLimit() ? TOO_FAR_BACK : failed(topic, refused);
         } catch (RuntimeException failure) {
             return failed(topic, failure);
         }

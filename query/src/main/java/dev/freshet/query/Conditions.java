@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 
 /** SQL conditions, with every value bound. */
 final class Conditions {
+    private static final long LATEST_SECOND = (1L << 32) - 1;
+
     private Conditions() {}
 
     static String product(String product, Parameters parameters) {
@@ -46,9 +48,10 @@ final class Conditions {
                         .collect(Collectors.joining(" OR ", "(", ")"));
     }
 
-    /** An instant as a column of type DateTime is compared with it. */
+    /** An instant as a column of type DateTime is compared with it: all of them lie between 1970 and 2106. */
     static Function<Long, String> seconds(Parameters parameters) {
-        return millis -> "toDateTime(" + parameters.bind("UInt32", millis / 1000) + ", 'UTC')";
+        return millis ->
+                "toDateTime(" + parameters.bind("UInt32", Math.clamp(millis / 1000, 0, LATEST_SECOND)) + ", 'UTC')";
     }
 
     /** An instant as a column of type DateTime64(3) is compared with it. */

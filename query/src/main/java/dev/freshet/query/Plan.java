@@ -74,11 +74,7 @@ record Plan(
 
     /** Whether the source still holds all of the period. */
     boolean holds(Timeline period) {
-        return switch (source) {
-            case RawSource _ -> period.span().fromMillis() >= horizons.rawMillis();
-            case SessionSource _ -> period.span().fromMillis() >= horizons.hourMillis();
-            case RollupSource _ -> true;
-        };
+        return period.span().fromMillis() >= source.keptFromMillis(horizons);
     }
 
     /** The time of the events that may change what is counted in a span: a session's events lie on both sides of its start. */

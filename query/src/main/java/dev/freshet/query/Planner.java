@@ -48,10 +48,10 @@ final class Planner {
         Timeline timeline = Timeline.of(question, now, horizons);
         Plan plan = new Plan(question, timeline, choice.source(), Sampling.NONE, choice.why(), 0, horizons);
         if (!plan.holds(timeline)) {
-            long kept = choice.source() instanceof RawSource ? horizons.rawMillis() : horizons.hourMillis();
             throw new InvalidQuestion(
                     ErrorCode.BEYOND_RETENTION,
-                    choice.why() + ", and what can answer is kept back to " + Instant.ofEpochMilli(kept));
+                    choice.why() + ", and what can answer is kept back to "
+                            + Instant.ofEpochMilli(choice.source().keptFromMillis(horizons)));
         }
         return plan;
     }
@@ -65,10 +65,15 @@ final class Planner {
         List<Filter> kept = plan.question().filters().stream()
                 .filter(filter -> filter.dimension() == Attribute.EVENT || filter.dimension() == Attribute.PRODUCT)
                 .toList();
-        RollupSource totals = new RollupSource(plan.question().product(), Optional.empty(), kept);
         Span span = plan.timeline().span();
         Span cut =
                 new Span(plan.horizons().cut(span.fromMillis()), plan.horizons().cut(span.toMillis()));
+        return events(plan.question().product(), kept, cut, reader);
+    }
+
+    /** How many events a product has in a span that rollups can be cut to. */
+    static long events(String product, List<Filter> filters, Span cut, Reader reader) {
+        RollupSource totals = new RollupSource(product, Optional.empty(), filters);
         Ranking ranking =
                 Ranking.read(reader, Statements.ranking(totals, Metric.EVENTS, new Groups(List.of()), List.of(cut), 1));
         return (long) ranking.numerators();

@@ -21,7 +21,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -71,6 +70,16 @@ public final class Queries {
                 config.grace());
     }
 
+    /** Takes the replies to questions that were asked together. */
+    public interface Told {
+        /**
+         * Takes one.
+         *
+         * @param nanos how long it took, a refusal too; what was read for several questions counts in full
+         */
+        void take(Question question, Reply reply, long nanos);
+    }
+
     /** The answer to a question, or why there is none. */
     public Reply ask(Question question) {
         return reply(question, 0, () -> answerAlone(question, clock.instant()));
@@ -81,7 +90,7 @@ public final class Queries {
      *
      * @param told takes each reply as soon as it is there, on the calling thread; once for equal questions; those of a range one after another
      */
-    public void ask(Collection<Question> questions, BiConsumer<Question, Reply> told) {
+    public void ask(Collection<Question> questions, Told told) {
         Instant now = clock.instant();
         Map<Question, Asked> asked = askedTogether(questions, now);
         ConcurrentMap<Statement, QueryResult<BucketValue>> valuesRead = new ConcurrentHashMap<>();
@@ -92,11 +101,13 @@ public final class Queries {
             for (Question question : page) {
                 Optional<Shared> ranking = rankings.of(question);
                 long nanos = ranking.map(Shared::nanos).orElse(0L);
-                told.accept(question, reply(question, nanos, () -> {
+                long started = System.nanoTime() - nanos;
+                Reply reply = reply(question, nanos, () -> {
                     Asked known = asked.get(question);
                     // Values that were read before it was asked may lack what is promised with it.
                     return known == null ? answerAlone(question, now) : answer(known, ranking, valuesRead);
-                }));
+                });
+                told.take(question, reply, System.nanoTime() - started);
             }
         }
     }
@@ -202,12 +213,12 @@ public final class Queries {
     }
 
     /**
-     * Values of a dimension over the last seven days, most frequent first.
+     * Values of a dimension over the last seven days, most frequent first; how often is an estimate where there is more than may be read.
      *
      * @param search only values that contain this text, letter case not counting
      */
     public List<ValueCount> values(String product, Dimension dimension, String search, int limit) {
-        return new Values(db, limits).frequent(product, dimension, search, limit, clock.instant());
+        return new Values(db, limits, config.rowBudget()).frequent(product, dimension, search, limit, clock.instant());
     }
 
     /**

@@ -105,6 +105,11 @@ record RawSource(String product, List<Filter> filters, Sampling sampling) implem
     }
 
     @Override
+    public long keptFromMillis(Horizons horizons) {
+        return horizons.rawMillis();
+    }
+
+    @Override
     public Tier tier(List<Span> pieces) {
         return sampling.isSampled() ? Tier.SAMPLED : Tier.RAW;
     }

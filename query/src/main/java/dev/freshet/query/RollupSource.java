@@ -87,6 +87,12 @@ record RollupSource(String product, Optional<Attribute> brokenDown, List<Filter>
         return true;
     }
 
+    /** For ever, or coarser and coarser: where edges are moved to says the answer. */
+    @Override
+    public long keptFromMillis(Horizons horizons) {
+        return Long.MIN_VALUE;
+    }
+
     @Override
     public Tier tier(List<Span> pieces) {
         return switch (Tiling.of(pieces).most()) {

@@ -164,6 +164,12 @@ record SessionSource(
         return false;
     }
 
+    /** Which sessions an event is of is known as long as the event itself. */
+    @Override
+    public long keptFromMillis(Horizons horizons) {
+        return eventFilters.isEmpty() ? horizons.hourMillis() : Math.max(horizons.hourMillis(), horizons.rawMillis());
+    }
+
     @Override
     public Tier tier(List<Span> pieces) {
         if (sampling.isSampled()) {

@@ -23,6 +23,9 @@ sealed interface Source permits RollupSource, RawSource, SessionSource {
     /** Whether rows can only be cut where rollups can, see {@link Horizons#cut}. */
     boolean cutByRollups();
 
+    /** Since when, in epoch milliseconds, all rows are still kept. */
+    long keptFromMillis(Horizons horizons);
+
     /** The tier that answers for the given pieces. */
     Tier tier(List<Span> pieces);
 }

@@ -3,13 +3,14 @@ package dev.freshet.query;
 import dev.freshet.store.ClickHouse;
 import dev.freshet.store.QueryLimits;
 import dev.freshet.store.Row;
+import dev.freshet.store.StoreRefusedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /**
  * The newest events of a product. The last seconds are looked at first, and further back only as long as too few were
- * found, so that a busy product costs no more than a quiet one.
+ * found, so that a busy product costs no more than a quiet one. Where that takes more than it may, the few are what there is.
  */
 final class Tail {
     private static final List<Duration> REACH =
@@ -29,7 +30,14 @@ final class Tail {
     List<EventRow> newest(TailQuestion question, Instant now) {
         List<EventRow> rows = List.of();
         for (Duration reach : REACH) {
-            rows = read(question, now.minus(reach), now.plus(AHEAD));
+            try {
+                rows = read(question, now.minus(reach), now.plus(AHEAD));
+            } catch (StoreRefusedException refused) {
+                if (rows.isEmpty() || !refused.overLimit()) {
+                    throw refused;
+                }
+                return rows;
+            }
             if (rows.size() >= question.limit()) {
                 return rows;
             }

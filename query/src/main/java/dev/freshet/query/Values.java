@@ -6,25 +6,29 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The values that a dimension has, for the editor of filters. */
+/** The values that a dimension has, for the editor of filters; those of a share of the people where there is too much to read for that. */
 final class Values {
     private static final Duration LOOK_BACK = Duration.ofDays(7);
     private static final long HOUR_MILLIS = Duration.ofHours(1).toMillis();
 
     private final ClickHouse db;
     private final QueryLimits limits;
+    private final long rowBudget;
 
-    Values(ClickHouse db, QueryLimits limits) {
+    /** @param rowBudget about how many raw events may be read */
+    Values(ClickHouse db, QueryLimits limits, long rowBudget) {
         this.db = db;
         this.limits = limits;
+        this.rowBudget = rowBudget;
     }
 
     List<ValueCount> frequent(String product, Dimension dimension, String search, int limit, Instant now) {
         Parameters parameters = new Parameters();
-        Source source = source(product, dimension);
         long to = (now.toEpochMilli() / HOUR_MILLIS + 1) * HOUR_MILLIS;
         Span span = new Span(to - LOOK_BACK.toMillis(), to);
+        Source source = source(product, dimension, span);
         String sql = """
                 SELECT found, toUInt64(occurrences) AS events
                 FROM
@@ -52,7 +56,7 @@ final class Values {
                 .rows();
     }
 
-    private static Source source(String product, Dimension dimension) {
+    private Source source(String product, Dimension dimension, Span span) {
         if (dimension instanceof Attribute attribute) {
             if (attribute.ofSessionsOnly()) {
                 return new SessionSource(product, List.of(), List.of(), List.of(attribute), Sampling.NONE, true);
@@ -64,6 +68,7 @@ final class Values {
                 return new RollupSource(product, Optional.empty(), List.of());
             }
         }
-        return new RawSource(product, List.of(), Sampling.NONE);
+        long events = Planner.events(product, List.of(), span, new Reader(db, limits, new ConcurrentHashMap<>(), 0));
+        return new RawSource(product, List.of(), Sampling.of(events, rowBudget));
     }
 }

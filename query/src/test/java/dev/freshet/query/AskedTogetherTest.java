@@ -101,7 +101,7 @@ class AskedTogetherTest {
         page.forEach(queries()::ask);
         long alone = statements() - before;
         before = statements();
-        queries().ask(page, (_, _) -> {});
+        queries().ask(page, (_, _, _) -> {});
         long together = statements() - before;
 
         assertThat(together).isLessThanOrEqualTo(alone / 2);
@@ -187,7 +187,7 @@ class AskedTogetherTest {
 
     private static Map<Question, Reply> together(Queries queries, List<Question> questions) {
         Map<Question, Reply> replies = new LinkedHashMap<>();
-        queries.ask(questions, replies::put);
+        queries.ask(questions, (question, reply, _) -> replies.put(question, reply));
         return replies;
     }
 

@@ -117,6 +117,30 @@ class PlannerTest {
                         refused -> assertThat(refused.code()).isEqualTo(ErrorCode.BEYOND_RETENTION));
     }
 
+    /** Sessions are kept for longer than the events that would say which of them are meant. */
+    @Test
+    void sessionsWhoseEventsAreFilteredAreRefusedWhereRawEventsAreNoLongerKept() {
+        Ask bounceRate = Ask.about(Metric.BOUNCE_RATE).between("2026-10-01T00:00:00Z", "2026-10-02T00:00:00Z");
+        assertThat(plan(bounceRate).source()).isInstanceOf(SessionSource.class);
+
+        assertThatThrownBy(() -> plan(bounceRate.where(Attribute.PAGE, Filter.Op.IS, "/pricing")))
+                .isInstanceOfSatisfying(
+                        InvalidQuestion.class,
+                        refused -> assertThat(refused.code()).isEqualTo(ErrorCode.BEYOND_RETENTION));
+    }
+
+    @Test
+    void ofAComparedPeriodWhoseRawEventsAreNoLongerKeptNothingIsHeld() {
+        Ask bounceRate =
+                Ask.about(Metric.BOUNCE_RATE).last(Duration.ofDays(20)).where(Attribute.PAGE, Filter.Op.IS, "/pricing");
+        Plan plan = plan(bounceRate);
+
+        assertThat(plan.holds(plan.timeline())).isTrue();
+        assertThat(plan.holds(plan.timeline()
+                        .before(Compare.PREVIOUS_PERIOD, plan.question().range())))
+                .isFalse();
+    }
+
     @Test
     void whereMinutesAreGoneTheEdgesMoveToWholeHoursAndTheAnswerSaysSo() {
         Plan plan = plan(Ask.about(Metric.EVENTS)
