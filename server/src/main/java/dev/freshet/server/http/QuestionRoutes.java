@@ -12,6 +12,7 @@ import dev.freshet.query.TailQuestion;
 import dev.freshet.query.ValueCount;
 import dev.freshet.server.http.Blocking.Outcome;
 import dev.freshet.store.StoreException;
+import dev.freshet.store.StoreRefusedException;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -108,6 +109,15 @@ public final class QuestionRoutes {
         return () -> {
             try {
                 return work.get();
+            } catch (StoreRefusedException refused) {
+                if (!refused.overLimit()) {
+                    log.error("The engine refused a statement", refused);
+                }
+                return refused.overLimit()
+                        ? new Outcome.Refusal(
+                                ErrorCode.QUESTION_TOO_EXPENSIVE,
+                                "This takes more time or memory than it may; take a shorter range or fewer filters")
+                        : new Outcome.Refusal(ErrorCode.ANSWERS_UNAVAILABLE, "The database refused the question");
             } catch (StoreException e) {
                 log.warn("The engine did not answer", e);
                 return new Outcome.Refusal(

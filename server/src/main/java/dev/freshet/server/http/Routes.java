@@ -3,10 +3,12 @@ package dev.freshet.server.http;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.handler.BodyHandler;
+import java.time.Duration;
 
 /** The beginning and the end of every router: what each request passes first, and what is left over at last. */
 public final class Routes {
+    private static final int BODIES_AT_ONCE = 32;
+    private static final Duration BODY_TIMEOUT = Duration.ofSeconds(30);
 
     private Routes() {}
 
@@ -20,9 +22,9 @@ public final class Routes {
         return router;
     }
 
-    /** Reads the bodies of the API's requests, up to a bound. */
+    /** Reads the bodies of the API's requests, each up to a bound; as much as {@value #BODIES_AT_ONCE} of the largest at once. */
     public static void readApiBodies(Router router, long maximumBytes) {
-        router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(maximumBytes));
+        router.route("/api/*").handler(new ApiBodies(maximumBytes, BODIES_AT_ONCE * maximumBytes, BODY_TIMEOUT));
     }
 
     /** Makes a problem document of whatever no route took, or failed with. */

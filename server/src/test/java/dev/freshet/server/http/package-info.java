@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshet.server.http;
+
+import org.jspecify.annotations.NullMarked;
