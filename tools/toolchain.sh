@@ -20,9 +20,10 @@ find_java() {
 }
 
 find_node() {
-  local major
-  major=$(node --version 2>/dev/null | sed -n 's/^v\([0-9]*\).*/\1/p')
-  if [ "${major:-0}" -lt 20 ] || ! command -v npm >/dev/null; then
-    fail "Node 20 or newer with npm is missing (found: ${major:-none}): install it from https://nodejs.org or your package manager (Debian: apt-get install nodejs npm)"
+  local found
+  found=$(node --version 2>/dev/null || true)
+  # 20.19 is the oldest that the dashboard's build runs on; sorted by version it comes first then.
+  if [ -z "$found" ] || ! printf 'v20.19.0\n%s\n' "$found" | sort -CV || ! command -v npm >/dev/null; then
+    fail "Node 20.19 or newer with npm is missing (found: ${found:-none}): install it from https://nodejs.org or your package manager (Debian: apt-get install nodejs npm)"
   fi
 }

@@ -31,7 +31,7 @@ public enum ErrorCode {
     TOO_DEEP(422, "The event is nested too deeply"),
     VALUE_TOO_LONG(422, "A text is too long"),
     INVALID_TIMESTAMP(422, "A time is not an ISO 8601 instant"),
-    TIMESTAMP_TOO_OLD(422, "The event is older than what is kept"),
+    TIMESTAMP_TOO_OLD(422, "The event is older than what is accepted"),
     TIMESTAMP_IN_FUTURE(422, "The event is from the future"),
     /** A record in Kafka that is not an encoded event. */
     CORRUPT_RECORD(422, "The record is not an encoded event"),

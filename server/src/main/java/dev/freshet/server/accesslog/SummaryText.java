@@ -1,5 +1,6 @@
 package dev.freshet.server.accesslog;
 
+import dev.freshet.event.EventLimits;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,8 +40,9 @@ final class SummaryText {
         summary.failure()
                 .ifPresent(failure -> text.append("\nStopped before the end: ").append(failure));
         if (summary.refused().containsKey(TOO_OLD)) {
-            text.append("\nThese lines are older than the retention. With --shift, the file is moved so that its newest"
-                    + " line is now.");
+            text.append("\nThese lines are older than ")
+                    .append(EventLimits.DEFAULTS.horizon().toDays())
+                    .append(" days. With --shift, the file is moved so that its newest line is now.");
         }
         return text.toString();
     }
