@@ -7,7 +7,7 @@ import { useConnection } from "@/shared/live/useConnection";
 import { isBehind } from "@/shared/ui/freshness";
 import classes from "./Overview.module.css";
 
-/** How far all figures are complete; dimmed and without a word on what is stored while the server cannot be asked. */
+/** How far all figures are complete, as the live socket tells; dimmed while it is away. What is stored is said only while the server can be asked. */
 export const CompleteTo = ({ timezone }: { readonly timezone: string }) => {
   const { data: status, isError } = useQuery(statusQuery);
   const connection = useConnection();
@@ -18,7 +18,10 @@ export const CompleteTo = ({ timezone }: { readonly timezone: string }) => {
   return (
     <div className={classes.headlineItem}>
       <div className={classes.label}>Complete to</div>
-      <div className={classes.headlineFigure} data-stale={isError || connection.kind === "reconnecting"}>
+      <div
+        className={classes.headlineFigure}
+        data-stale={!live && (isError || connection.kind === "reconnecting")}
+      >
         {completeTo === undefined ? (
           <Skeleton width={140} height={30} />
         ) : (
