@@ -348,13 +348,6 @@ final class Counts {
 
     /** Everything received before this is stored, by all partitions that somebody loads; nothing before the first loader wrote. */
     Optional<Instant> completeTo() {
-        return db.query(
-                        "SELECT count() AS rows, min(complete_to) AS least FROM progress FINAL "
-                                + "WHERE end_offset > 0 OR updated > now64(3) - INTERVAL 1 HOUR",
-                        Map.of(),
-                        LIMITS,
-                        row -> row.number("rows") == 0 ? Optional.<Instant>empty() : Optional.of(row.instant("least")))
-                .rows()
-                .getFirst();
+        return Freshness.read(db).completeTo();
     }
 }

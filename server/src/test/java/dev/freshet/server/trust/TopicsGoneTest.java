@@ -1,0 +1,34 @@
+package dev.freshet.server.trust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the table {@code progress}, which forgets nothing, says of topics that are loaded no longer. */
+class TopicsGoneTest {
+
+    @Test
+    void holdsUpNothingForATopicThatNobodyHasLoadedForADayWhileOthersAreLoaded(@TempDir Path folder) throws Exception {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        Instant soon = now.minusSeconds(1);
+        Instant hours = now.minus(Duration.ofHours(20));
+        try (EngineStand stand = new EngineStand(folder)) {
+            stand.progress("gone.orders", now.minus(Duration.ofHours(25)), now.minus(Duration.ofHours(25)));
+            assertThat(Freshness.read(stand.db).completeTo())
+                    .as("while all loaders are down")
+                    .contains(now.minus(Duration.ofHours(25)));
+
+            stand.progress("freshet.events", now, soon);
+            assertThat(new Counts(stand.db).completeTo()).contains(soon);
+            assertThat(Freshness.read(stand.db).byTopic()).containsOnlyKeys("freshet.events");
+
+            stand.progress("stuck.orders", hours, hours);
+            assertThat(new Counts(stand.db).completeTo()).as("it may come back").contains(hours);
+        }
+    }
+}
