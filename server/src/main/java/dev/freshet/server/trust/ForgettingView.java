@@ -20,7 +20,8 @@ record ForgettingView(
         String detail,
         long requestedAt,
         long kafkaUntil,
-        @Nullable Long finishedAt) {
+        @Nullable Long finishedAt)
+        implements Job {
 
     /** The steps, in their order. */
     enum State {
@@ -31,7 +32,8 @@ record ForgettingView(
         failed
     }
 
-    boolean ended() {
+    @Override
+    public boolean ended() {
         return state == State.done || state == State.failed;
     }
 
@@ -65,5 +67,10 @@ record ForgettingView(
                 requestedAt,
                 kafkaUntil,
                 finishedMillis);
+    }
+
+    @Override
+    public ForgettingView failed(String detail, long finishedMillis) {
+        return ended(State.failed, detail, finishedMillis);
     }
 }

@@ -77,21 +77,22 @@ final class Forgettings {
                 now.toEpochMilli(),
                 now.plus(kafkaRetention).toEpochMilli(),
                 null);
-        return jobs.tryStart(() -> run(forgetting, subject, hash, now)) ? Optional.of(forgetting) : Optional.empty();
+        return jobs.tryStart(forgetting, () -> run(forgetting, subject, hash, now))
+                ? Optional.of(forgetting)
+                : Optional.empty();
     }
 
     private void run(ForgettingView forgetting, Subject subject, long hash, Instant before) {
         ForgettingView end;
         try {
-            jobs.write(forgetting);
             end = forget(forgetting, subject, hash, before);
             LOG.info("forgot {}: {} raw and {} rejected events", end.who(), end.events(), end.rejected());
         } catch (StoreException failed) {
             LOG.error("{} could not be forgotten", forgetting.who(), failed);
-            end = forgetting.ended(State.failed, "ClickHouse did not do it: " + failed.getMessage(), clock.millis());
+            end = forgetting.failed(Jobs.whyNot(failed), clock.millis());
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
-            end = forgetting.ended(State.failed, "Freshet was stopped in the middle of it", clock.millis());
+            end = forgetting.failed(Jobs.STOPPED, clock.millis());
         }
         jobs.write(end);
     }

@@ -13,7 +13,8 @@ record RebuildView(
         double progress,
         String detail,
         long requestedAt,
-        @Nullable Long finishedAt) {
+        @Nullable Long finishedAt)
+        implements Job {
 
     /** The steps, in their order. */
     enum State {
@@ -27,7 +28,8 @@ record RebuildView(
         failed
     }
 
-    boolean ended() {
+    @Override
+    public boolean ended() {
         return state == State.done || state == State.failed;
     }
 
@@ -47,5 +49,10 @@ record RebuildView(
                 detail,
                 requestedAt,
                 finishedMillis);
+    }
+
+    @Override
+    public RebuildView failed(String detail, long finishedMillis) {
+        return ended(State.failed, detail, finishedMillis);
     }
 }

@@ -80,7 +80,7 @@ final class Rebuilds {
                 "Counting raw events",
                 clock.millis(),
                 null);
-        if (!jobs.tryStart(() -> run(rebuild, family, from, to))) {
+        if (!jobs.tryStart(rebuild, () -> run(rebuild, family, from, to))) {
             return new Answer.Busy();
         }
         return new Answer.Begun(rebuild);
@@ -100,17 +100,16 @@ final class Rebuilds {
     private void run(RebuildView rebuild, RollupFamily family, LocalDate from, LocalDate to) {
         RebuildView end;
         try {
-            jobs.write(rebuild);
             end = make(rebuild, family, from, to);
-            LOG.info("rebuilt {} from {} to {}", family.code(), from, to);
+            LOG.info("{} from {} to {}: {}", family.code(), from, to, end.detail());
         } catch (HoldFailedException notNow) {
-            end = rebuild.ended(State.failed, String.valueOf(notNow.getMessage()), clock.millis());
+            end = rebuild.failed(String.valueOf(notNow.getMessage()), clock.millis());
         } catch (StoreException failed) {
             LOG.error("{} could not be rebuilt from {} to {}", family.code(), from, to, failed);
-            end = rebuild.ended(State.failed, "ClickHouse did not do it: " + failed.getMessage(), clock.millis());
+            end = rebuild.failed(Jobs.whyNot(failed), clock.millis());
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
-            end = rebuild.ended(State.failed, "Freshet was stopped in the middle of it", clock.millis());
+            end = rebuild.failed(Jobs.STOPPED, clock.millis());
         }
         jobs.write(end);
     }
@@ -119,7 +118,11 @@ final class Rebuilds {
             throws InterruptedException {
         Instant start = from.atStartOfDay(ZoneOffset.UTC).toInstant();
         Instant end = to.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-        try (Workshop workshop = Workshop.open(db, family)) {
+        if (forgotten(from, to) > 0) {
+            // A forgetting may have ended between the request and now; from now on none begins.
+            return rebuild.failed("Raw events of these days were deleted to forget a person meanwhile", clock.millis());
+        }
+        try (Workshop workshop = Workshop.open(db, family, rebuild.id())) {
             WholeBatches first = WholeBatches.now(db, "first");
             for (Instant hour = start; hour.isBefore(end); hour = hour.plus(1, ChronoUnit.HOURS)) {
                 if (hour.atZone(ZoneOffset.UTC).getHour() % HOURS_BETWEEN_WORDS == 0) {
@@ -151,7 +154,7 @@ final class Rebuilds {
         jobs.write(rebuild.at(State.exchanging, 0.95, "Putting the new rows in the place of the old ones"));
         for (String table : workshop.tables()) {
             TreeSet<String> partitions = new TreeSet<>(workshop.partitions(table, from, to));
-            partitions.addAll(workshop.partitions(Workshop.rebuilt(table), from, to));
+            partitions.addAll(workshop.partitions(workshop.rebuilt(table), from, to));
             for (String partition : partitions) {
                 holding.keep();
                 workshop.exchange(table, partition, from, to);

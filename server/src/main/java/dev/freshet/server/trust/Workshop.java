@@ -10,41 +10,50 @@ import java.util.regex.Pattern;
 
 /**
  * Copies of a family's tables and views, where its days are made anew: raw events go through the very views that made them first. The copies
- * of the tables are empty at first; {@link #exchange} puts what they have then in the place of the old rows. Belongs to one thread.
+ * of the tables are empty at first; {@link #exchange} puts what they have then in the place of the old rows. They bear the rebuild's id, so that
+ * two rebuilds can never fill the same ones. Belongs to one thread.
  */
 final class Workshop implements AutoCloseable {
 
-    private static final String PREFIX = "rebuilt_";
-    private static final String SOURCE = PREFIX + "events";
-    private static final String SPARE = PREFIX + "partition_of_";
+    private static final String ANYBODYS = "rebuilt_";
 
     private final ClickHouse db;
     private final RollupFamily family;
+    private final String prefix;
 
-    private Workshop(ClickHouse db, RollupFamily family) {
+    private Workshop(ClickHouse db, RollupFamily family, String id) {
         this.db = db;
         this.family = family;
+        this.prefix = ANYBODYS + requirePlain(id) + "_";
     }
 
-    /** An empty workshop; one that was left behind is cleared first. */
-    static Workshop open(ClickHouse db, RollupFamily family) {
-        Workshop workshop = new Workshop(db, family);
-        workshop.clear();
-        db.execute("CREATE TABLE " + SOURCE + " AS events ENGINE = Null");
+    /**
+     * An empty workshop. Those that were left behind are cleared first: whoever opens one is the only one who rebuilds.
+     *
+     * @param id of the rebuild, letters and digits
+     */
+    static Workshop open(ClickHouse db, RollupFamily family, String id) {
+        Workshop workshop = new Workshop(db, family, id);
+        workshop.clear(ANYBODYS);
+        db.execute("CREATE TABLE " + workshop.source() + " AS events ENGINE = Null");
         for (String table : family.tables()) {
-            db.execute("CREATE TABLE " + PREFIX + table + " AS " + table);
+            db.execute("CREATE TABLE " + workshop.rebuilt(table) + " AS " + table);
         }
         for (String table : family.tables()) {
-            db.execute("CREATE MATERIALIZED VIEW " + PREFIX + table + "_view TO " + PREFIX + table + " AS "
-                    + workshop.definition(table));
+            db.execute("CREATE MATERIALIZED VIEW " + workshop.rebuilt(table) + "_view TO " + workshop.rebuilt(table)
+                    + " AS " + workshop.definition(table));
         }
         return workshop;
+    }
+
+    private String source() {
+        return prefix + "events";
     }
 
     /** Lets raw events through that fulfil a condition. */
     void let(String condition, Map<String, ?> parameters) {
         db.execute(
-                "INSERT INTO " + SOURCE + " SELECT * FROM events WHERE " + condition
+                "INSERT INTO " + source() + " SELECT * FROM events WHERE " + condition
                         + " SETTINGS max_partitions_per_insert_block = 0, min_insert_block_size_rows = 1000000,"
                         + " max_threads = 1, max_insert_threads = 1, optimize_on_insert = 1",
                 parameters);
@@ -68,8 +77,8 @@ final class Workshop implements AutoCloseable {
         return family.tables();
     }
 
-    static String rebuilt(String table) {
-        return PREFIX + table;
+    String rebuilt(String table) {
+        return prefix + table;
     }
 
     /**
@@ -77,7 +86,7 @@ final class Workshop implements AutoCloseable {
      * ones, and then takes the partition's. Nothing may be inserted into the table meanwhile.
      */
     void exchange(String table, String partition, LocalDate from, LocalDate to) {
-        String spare = SPARE + table;
+        String spare = prefix + "partition_of_" + table;
         String id = "'" + requirePlain(partition) + "'";
         db.execute("DROP TABLE IF EXISTS " + spare + " SYNC");
         db.execute("CREATE TABLE " + spare + " AS " + table);
@@ -102,30 +111,31 @@ final class Workshop implements AutoCloseable {
                 .getFirst();
         Matcher source = Pattern.compile("FROM (?:`?" + Pattern.quote(db.database()) + "`?\\.)?`?(\\w+)`?")
                 .matcher(select);
-        return source.replaceAll(match -> "FROM " + PREFIX + match.group(1));
+        return source.replaceAll(match -> "FROM " + prefix + match.group(1));
     }
 
-    /** ClickHouse made it of digits; it stands in statements as text. */
-    private static String requirePlain(String partition) {
-        if (!partition.matches("[0-9a-z-]+")) {
-            throw new IllegalStateException("a partition is called " + partition);
+    /** A partition's name, which ClickHouse made of digits, or a rebuild's id: it stands in statements as text. */
+    private static String requirePlain(String name) {
+        if (!name.matches("[0-9a-z-]+")) {
+            throw new IllegalStateException("a partition or a rebuild is called " + name);
         }
-        return partition;
+        return name;
     }
 
-    private void clear() {
-        for (String table : family.tables().reversed()) {
-            db.execute("DROP TABLE IF EXISTS " + PREFIX + table + "_view SYNC");
-        }
-        db.execute("DROP TABLE IF EXISTS " + SOURCE + " SYNC");
-        for (String table : family.tables()) {
-            db.execute("DROP TABLE IF EXISTS " + PREFIX + table + " SYNC");
-            db.execute("DROP TABLE IF EXISTS " + SPARE + table + " SYNC");
-        }
+    /** Drops what is called so, views before the tables that they fill. */
+    private void clear(String beginning) {
+        db.query(
+                        "SELECT name FROM system.tables WHERE database = {database:String} AND startsWith(name, {beginning:String})"
+                                + " ORDER BY engine = 'MaterializedView' DESC, name",
+                        Map.of("database", db.database(), "beginning", beginning),
+                        QueryLimits.none(),
+                        row -> row.text("name"))
+                .rows()
+                .forEach(name -> db.execute("DROP TABLE IF EXISTS `" + name + "` SYNC"));
     }
 
     @Override
     public void close() {
-        clear();
+        clear(prefix);
     }
 }
