@@ -103,6 +103,10 @@ final class Counts {
             GROUP BY product, bucket
             """;
 
+    /** Forgotten events are noted before they are deleted: until they all are, they may be counted twice. */
+    private static final String DELETING =
+            "(SELECT count() FROM system.mutations WHERE database = {database:String} AND table = 'events' AND NOT is_done) > 0";
+
     private final ClickHouse db;
 
     Counts(ClickHouse db) {
@@ -162,11 +166,12 @@ final class Counts {
                         .toList());
     }
 
-    /** What was in motion: in the days that a slice touches, by when it happened, and in the slice, by arrival. */
+    /** What was in motion: in the days that a slice touches, by when it happened, and in the slice, by arrival. Also what is being deleted. */
     private List<Found> motion(Slice slice, Instant complete, WholeBatches whole) {
         Map<String, Object> parameters = new HashMap<>(slice.parameters());
         parameters.putAll(whole.parameters());
         parameters.put("complete", complete);
+        parameters.put("database", db.database());
         return db.query("""
             SELECT 'happened' AS what, product, toStartOfMinute(time) AS bucket, toInt64(count()) AS lowest, 0 AS highest
             FROM events
@@ -179,7 +184,17 @@ final class Counts {
             WHERE received >= {complete:DateTime64(3, 'UTC')} AND NOT %1$s
                 AND received >= {from:DateTime64(3, 'UTC')} AND received < {to:DateTime64(3, 'UTC')}
             GROUP BY product, bucket
-            """.formatted(whole.condition()), parameters, LIMITS, Found::of)
+            UNION ALL
+            SELECT 'happened', product, minute AS bucket, toInt64(sum(events)), 0
+            FROM forgotten FINAL
+            WHERE %2$s AND minute >= toStartOfDay({from:DateTime64(3, 'UTC')}) AND minute < toStartOfDay({to:DateTime64(3, 'UTC')}) + INTERVAL 1 DAY
+            GROUP BY product, bucket
+            UNION ALL
+            SELECT 'arrived', product, received AS bucket, toInt64(sum(events)), 0
+            FROM forgotten FINAL
+            WHERE %2$s AND received >= {from:DateTime64(3, 'UTC')} AND received < {to:DateTime64(3, 'UTC')}
+            GROUP BY product, bucket
+            """.formatted(whole.condition(), DELETING), parameters, LIMITS, Found::of)
                 .rows();
     }
 

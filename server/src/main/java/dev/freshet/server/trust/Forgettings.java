@@ -2,6 +2,8 @@ package dev.freshet.server.trust;
 
 import dev.freshet.server.trust.ForgettingView.State;
 import dev.freshet.store.ClickHouse;
+import dev.freshet.store.LateHours;
+import dev.freshet.store.ProductHour;
 import dev.freshet.store.QueryLimits;
 import dev.freshet.store.StoreException;
 import java.time.Duration;
@@ -12,44 +14,41 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Deletes a person's raw and rejected events.
+ * Deletes a person's raw and rejected events, and what sessions tell of them.
  *
- * <p>Waits until everything is stored that came before the request; notes how many raw events it will delete, per minute, so that rollups and
- * raw events still agree; deletes, and waits until the parts that held them are written anew. Rollups keep their counts and sketches: no
- * identity can be read from them, and they stay exact. Kafka keeps its copies until their retention ends.
+ * <p>Waits until everything is stored that came before the request. Deletes rejected events and overwrites sessions; then notes how many raw
+ * events it will delete, per minute, so that rollups and raw events still agree, and deletes them. Raw events go last and in one statement, which the engine
+ * keeps and ends by itself: they say which anonymous ids belong to the person, so that whoever was stopped before can be asked again and finds the same.
  */
 final class Forgettings {
 
     private static final Logger LOG = LoggerFactory.getLogger(Forgettings.class);
     private static final Duration PATIENCE = Duration.ofMinutes(30);
     private static final long LOOK_MILLIS = 500;
-
-    /** A person's events, and those of before they were known: the anonymous ids that came with the user id. */
-    private static final String OF_USER = """
-            (user = {hash:UInt64} OR user IN
-                (SELECT DISTINCT anonymous FROM events WHERE user = {hash:UInt64} AND user_id = {id:String} AND anonymous != 0))
-            """;
-
-    private static final String OF_ANONYMOUS = "(user = {hash:UInt64} OR anonymous = {hash:UInt64})";
-
-    private static final String BEFORE =
-            " AND received < {before:DateTime64(3, 'UTC')} AND ({product:String} = '*' OR product = {product:String})";
+    private static final List<String> TABLES = List.of("events", "rejected", "sessions_1h", "forgotten");
 
     private final ClickHouse db;
     private final Jobs jobs;
-    private final Counts counts;
+    private final Mutations mutations;
+    private final RejectedTraces rejected;
+    private final SessionTraces sessions;
+    private final LateHours lateHours;
     private final Duration kafkaRetention;
     private final InstantSource clock;
 
     Forgettings(ClickHouse db, Jobs jobs, Duration kafkaRetention, InstantSource clock) {
         this.db = db;
         this.jobs = jobs;
-        this.counts = new Counts(db);
+        this.mutations = new Mutations(db);
+        this.rejected = new RejectedTraces(db);
+        this.sessions = new SessionTraces(db);
+        this.lateHours = new LateHours(db);
         this.kafkaRetention = kafkaRetention;
         this.clock = clock;
     }
@@ -86,7 +85,7 @@ final class Forgettings {
         ForgettingView end;
         try {
             end = forget(forgetting, subject, hash, before);
-            LOG.info("forgot {}: {} raw and {} rejected events", end.who(), end.events(), end.rejected());
+            LOG.info("{}: {} raw and {} rejected events; {}", end.who(), end.events(), end.rejected(), end.detail());
         } catch (StoreException failed) {
             LOG.error("{} could not be forgotten", forgetting.who(), failed);
             end = forgetting.failed(Jobs.whyNot(failed), clock.millis());
@@ -100,48 +99,100 @@ final class Forgettings {
     private ForgettingView forget(ForgettingView forgetting, Subject subject, long hash, Instant before)
             throws InterruptedException {
         if (!awaitStored(before)) {
-            return forgetting.ended(
-                    State.failed,
-                    "What came before is still not stored; ask again when loading has caught up",
+            return forgetting.failed(
+                    "What came before is still not stored; ask again when loading has caught up", clock.millis());
+        }
+        // What an earlier request deletes must not be counted again.
+        if (!mutations.await(TABLES, PATIENCE)) {
+            return forgetting.failed(
+                    "What was deleted earlier is still being written anew; ask again when ClickHouse has caught up",
                     clock.millis());
         }
-        Map<String, Object> parameters = new HashMap<>(Map.of(
-                "hash",
-                Long.toUnsignedString(hash),
-                "before",
-                before,
-                "product",
-                subject.product(),
-                "id",
-                subject.id(),
-                "forgetting",
-                forgetting.id()));
-        String whose = (subject.isUser() ? OF_USER : OF_ANONYMOUS) + BEFORE;
+        Footprint footprint = Footprint.read(db, subject, hash, before);
+        if (footprint.isCrowd()) {
+            return forgetting.failed(
+                    "More than " + Footprint.MOST_PEOPLE
+                            + " anonymous ids with events of their own came with it: it is not one person's",
+                    clock.millis());
+        }
+        Set<RejectedId> places = rejected.find(footprint, new PayloadIds(subject.id(), footprint.known()));
+        rejected.delete(places);
+        List<ProductHour> hours = sessions.hours(footprint);
+        if (!hours.isEmpty()) {
+            sessions.overwrite(footprint);
+        }
+        mutations.await(TABLES);
+        lateHours.note(hours);
+        takeBack(forgetting, subject, hash);
+        ForgettingView deleting = forgetting.deleting(
+                note(forgetting, footprint), places.size(), "Parts that hold the events are written anew");
+        jobs.write(deleting);
+        if (deleting.events() > 0) {
+            db.execute(
+                    "ALTER TABLE events DELETE WHERE " + footprint.events() + " AND {forgetting:String} != ''"
+                            + " SETTINGS mutations_sync = 0",
+                    with(forgetting, footprint));
+        }
+        mutations.await(TABLES);
+        return deleting.ended(
+                State.done,
+                "Gone from raw and rejected events; sessions keep times and views alone, other rollups counts and sketches",
+                clock.millis());
+    }
+
+    /**
+     * Removes what earlier requests for the same person noted and did not come to delete: it is still there, and about to be noted once more.
+     * Where the engine took on the deletion, which bears the request's id, nothing of it is there.
+     */
+    private void takeBack(ForgettingView forgetting, Subject subject, long hash) {
+        List<String> undone = jobs.forgettings().stream()
+                .filter(earlier -> earlier.state() == State.failed
+                        && earlier.who().equals(forgetting.who())
+                        && earlier.kind().equals(forgetting.kind())
+                        && !mutations.tookOn("events", earlier.id())
+                        && Footprint.read(
+                                        db,
+                                        new Subject(earlier.kind(), subject.id(), earlier.product()),
+                                        hash,
+                                        Instant.ofEpochMilli(earlier.requestedAt()))
+                                .isAnyThere(db))
+                .map(ForgettingView::id)
+                .toList();
+        if (!undone.isEmpty()) {
+            db.execute(
+                    "ALTER TABLE forgotten DELETE WHERE forgetting IN {undone:Array(String)} SETTINGS mutations_sync = 2",
+                    Map.of("undone", undone));
+        }
+    }
+
+    /** Notes the raw events that are about to go, and returns how many they are. */
+    private long note(ForgettingView forgetting, Footprint footprint) {
+        Map<String, Object> parameters = with(forgetting, footprint);
         db.execute("""
                 INSERT INTO forgotten (forgetting, product, minute, received, events, views)
                 SELECT {forgetting:String}, product, toStartOfMinute(time) AS minute, toStartOfMinute(received) AS arrival, count(),
                     countIf(type IN ('page', 'screen'))
                 FROM events WHERE %s GROUP BY product, minute, arrival
-                """.formatted(whose.replace("received <", "events.received <")), parameters);
-        long events = count(
-                "SELECT sum(events) AS n FROM forgotten FINAL WHERE forgetting = {forgetting:String}", parameters);
-        String rejected = "position(payload, {id:String}) > 0" + BEFORE;
-        long rejections = count("SELECT count() AS n FROM rejected FINAL WHERE " + rejected, parameters);
-        ForgettingView deleting =
-                forgetting.deleting(events, rejections, "Parts that hold the events are written anew");
-        jobs.write(deleting);
-        db.execute("ALTER TABLE events DELETE WHERE " + whose + " SETTINGS mutations_sync = 0", parameters);
-        db.execute("ALTER TABLE rejected DELETE WHERE " + rejected + " SETTINGS mutations_sync = 0", parameters);
-        awaitMutations(deleting);
-        return deleting.ended(
-                State.done,
-                "Gone from raw and rejected events; rollups keep counts without identity, and stay exact",
-                clock.millis());
+                """.formatted(footprint.events()), parameters);
+        return db.query(
+                        "SELECT sum(events) AS n FROM forgotten FINAL WHERE forgetting = {forgetting:String}",
+                        parameters,
+                        QueryLimits.none(),
+                        row -> row.number("n"))
+                .rows()
+                .getFirst();
+    }
+
+    private static Map<String, Object> with(ForgettingView forgetting, Footprint footprint) {
+        Map<String, Object> parameters = new HashMap<>(footprint.parameters());
+        parameters.put("forgetting", forgetting.id());
+        return parameters;
     }
 
     private boolean awaitStored(Instant before) throws InterruptedException {
         Instant deadline = clock.instant().plus(PATIENCE);
-        while (counts.completeTo()
+        while (Freshness.read(db)
+                .completeTo()
                 .filter(complete -> !complete.isBefore(before))
                 .isEmpty()) {
             if (clock.instant().isAfter(deadline)) {
@@ -150,27 +201,6 @@ final class Forgettings {
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
         }
         return true;
-    }
-
-    private void awaitMutations(ForgettingView deleting) throws InterruptedException {
-        Instant told = clock.instant();
-        while (count(
-                        "SELECT count() AS n FROM system.mutations WHERE database = {database:String}"
-                                + " AND table IN ('events', 'rejected') AND NOT is_done",
-                        Map.of("database", db.database()))
-                > 0) {
-            if (clock.instant().isAfter(told.plusSeconds(60))) {
-                jobs.write(deleting);
-                told = clock.instant();
-            }
-            TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
-        }
-    }
-
-    private long count(String sql, Map<String, ?> parameters) {
-        return db.query(sql, parameters, QueryLimits.none(), row -> row.number("n"))
-                .rows()
-                .getFirst();
     }
 
     List<ForgettingView> all() {
