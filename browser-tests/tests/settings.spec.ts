@@ -148,6 +148,28 @@ test("a password is changed by whoever knows it, and signs the person out elsewh
   await page.close();
 });
 
+test("whoever has just come by a link chooses a password without the current one", async ({
+  dashboard,
+  running,
+}) => {
+  const page = await dashboard.context().newPage();
+  let comes: object = { hasPassword: true, freePassword: true };
+  await page.route("**/api/v1/session", async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, json: { ...(await answer.json()), ...comes } });
+  });
+  await page.goto(`${running.url}/settings/profile`);
+  await expect(page.getByText("the current one is not asked for")).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "New password" })).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Current password" })).toHaveCount(0);
+
+  comes = { hasPassword: false, freePassword: false };
+  await page.reload();
+  await expect(page.getByText("Come by a new one to choose a password")).toBeVisible();
+  await expect(page.getByRole("button", { name: /password/ })).toHaveCount(0);
+  await page.close();
+});
+
 test("a service token is shown once, works, and is refused once revoked", async ({ dashboard, running }) => {
   const page = await settings(dashboard, running.url, "tokens");
   await page.getByRole("button", { name: "New token" }).click();

@@ -9,13 +9,15 @@ import { useChange } from "./useChange";
 interface Props {
   /** False for somebody who has only signed in by links. */
   readonly hasPassword: boolean;
+  /** Whoever has just come by a link is not asked for the current one: they may have forgotten it. */
+  readonly free: boolean;
 }
 
 /** Another password, or the first one. */
-export const PasswordForm = ({ hasPassword }: Props) => {
+export const PasswordForm = ({ hasPassword, free }: Props) => {
   const change = useChange({
     call: ({ current, password }: { current: string; password: string }) =>
-      unwrap(api.PUT("/api/v1/password", { body: hasPassword ? { current, password } : { password } })),
+      unwrap(api.PUT("/api/v1/password", { body: free ? { password } : { current, password } })),
     changes: sessionQuery.queryKey,
     done: () =>
       hasPassword
@@ -33,7 +35,7 @@ export const PasswordForm = ({ hasPassword }: Props) => {
   };
   return (
     <form className={classes.fields} onSubmit={submit}>
-      {hasPassword && (
+      {!free && (
         <PasswordInput
           name="current"
           label="Current password"

@@ -3,12 +3,24 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import { api, unwrap } from "@/shared/api/client";
+import type { CurrentSession } from "@/shared/api/contract";
 import { sessionQuery } from "@/shared/api/queries";
 import { preferredTimezone, preferTimezone, systemTimezone, timezones } from "@/shared/time/timezone";
 import { refused } from "@/shared/ui/notices";
 import { PasswordForm } from "./PasswordForm";
 import { SectionIntro } from "./SectionCard";
 import classes from "./Settings.module.css";
+
+const aboutPassword = ({ hasPassword, freePassword }: CurrentSession): string => {
+  if (hasPassword) {
+    return freePassword
+      ? "As you have just come by a link, the current one is not asked for. Every other browser is signed out."
+      : "Changing it signs you out of every other browser.";
+  }
+  return freePassword
+    ? "You sign in by links that a start of Freshet prints. With a password you no longer need them."
+    : "You sign in by links that a start of Freshet prints. Come by a new one to choose a password, within half an hour.";
+};
 
 /** One's own name, theme, time zone and password; theme and zone stay on this device. */
 export const ProfileSection = () => {
@@ -69,17 +81,12 @@ export const ProfileSection = () => {
           />
         </div>
       </div>
-      <SectionIntro
-        title="Password"
-        text={
-          session?.hasPassword === false
-            ? "You sign in by links that a start of Freshet prints. With a password you no longer need them."
-            : "Changing it signs you out of every other browser."
-        }
-      />
-      <div className={classes.card}>
-        {session != null && <PasswordForm hasPassword={session.hasPassword} />}
-      </div>
+      <SectionIntro title="Password" text={session == null ? "" : aboutPassword(session)} />
+      {session != null && (session.hasPassword || session.freePassword) && (
+        <div className={classes.card}>
+          <PasswordForm hasPassword={session.hasPassword} free={session.freePassword} />
+        </div>
+      )}
     </>
   );
 };

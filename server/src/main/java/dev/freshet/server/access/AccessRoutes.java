@@ -31,10 +31,11 @@ public final class AccessRoutes {
         this.authenticator = authenticator;
         Passwords passwords = new Passwords();
         SignInThrottle throttle = new SignInThrottle(clock);
-        SignIns signIns = new SignIns(metadata, address);
+        FreePassword freePassword = new FreePassword(clock);
+        SignIns signIns = new SignIns(metadata, address, freePassword);
         this.operations = Stream.of(
                         new SessionRoutes(metadata, passwords, throttle, signIns, address).operations(),
-                        new PasswordRoutes(metadata, passwords, throttle).operations(),
+                        new PasswordRoutes(metadata, passwords, throttle, freePassword).operations(),
                         new InvitationRoutes(metadata, passwords, signIns).operations(),
                         new PeopleRoutes(metadata, address).operations(),
                         new TokenRoutes(metadata).operations(),

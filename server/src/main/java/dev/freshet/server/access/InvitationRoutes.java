@@ -9,6 +9,7 @@ import dev.freshet.server.metadata.Metadata;
 import dev.freshet.server.metadata.Outcome;
 import dev.freshet.server.metadata.Outcome.Refusal;
 import dev.freshet.server.metadata.Person;
+import dev.freshet.server.metadata.Proof;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
 import java.util.Optional;
@@ -78,7 +79,7 @@ final class InvitationRoutes {
                         person.email(),
                         "accepted the invitation as",
                         person.role().code());
-                yield signIns.open(request, person);
+                yield signIns.open(request, person, Proof.PASSWORD);
             }
             case Outcome.Refused<Person>(Refusal refusal) -> Refusals.reply(refusal);
         };
@@ -88,7 +89,7 @@ final class InvitationRoutes {
         return switch (metadata.invitations().signIn(request.parameter("secret"))) {
             case Outcome.Done<Person>(Person person) -> {
                 Audit.done(person.email(), "used a sign-in link from", request.address());
-                yield signIns.open(request, person);
+                yield signIns.open(request, person, Proof.LINK);
             }
             case Outcome.Refused<Person>(Refusal refusal) -> Refusals.reply(refusal);
         };

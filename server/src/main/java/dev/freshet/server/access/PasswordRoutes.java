@@ -17,12 +17,14 @@ final class PasswordRoutes {
     private final Metadata metadata;
     private final Passwords passwords;
     private final SignInThrottle throttle;
+    private final FreePassword free;
 
     /** @param throttle the one of signing in: a stolen session is no way to try more passwords */
-    PasswordRoutes(Metadata metadata, Passwords passwords, SignInThrottle throttle) {
+    PasswordRoutes(Metadata metadata, Passwords passwords, SignInThrottle throttle, FreePassword free) {
         this.metadata = metadata;
         this.passwords = passwords;
         this.throttle = throttle;
+        this.free = free;
     }
 
     List<Operation> operations() {
@@ -40,16 +42,11 @@ final class PasswordRoutes {
         }
         SignedIn signedIn = SessionRoutes.signedIn(caller);
         Person person = signedIn.person();
-        Optional<Duration> wait = throttle.attempt(person.email(), request.address());
-        if (wait.isPresent()) {
-            Audit.done(caller, "may not change the password after too many attempts from", request.address());
-            return Refusals.tooManyAttempts(wait.get());
+        Optional<Refused> refused =
+                free.allowed(signedIn.session()) ? Optional.empty() : refusal(request, caller, person, current);
+        if (refused.isPresent()) {
+            return refused.get();
         }
-        if (!knows(person, current)) {
-            Audit.done(caller, "may not change the password without the current one, from", request.address());
-            return new Refused(ErrorCode.WRONG_PASSWORD, "It is the one that you sign in with now");
-        }
-        throttle.succeeded(person.email(), request.address());
         metadata.people()
                 .changePassword(
                         person.id(),
@@ -59,10 +56,24 @@ final class PasswordRoutes {
         return new Reply.Done();
     }
 
-    /** Whoever never chose a password, and signs in by links, has none to know. */
-    private boolean knows(Person person, String current) {
+    private Optional<Refused> refusal(Request request, Caller caller, Person person, String current) {
         Optional<Credential> credential = metadata.people().credential(person.email());
-        return credential.isEmpty()
-                || passwords.matches(current, credential.get().passwordHash());
+        if (credential.isEmpty()) {
+            return Optional.of(new Refused(
+                    ErrorCode.FORBIDDEN,
+                    "A first password is chosen within " + FreePassword.LASTS.toMinutes()
+                            + " minutes of coming by a link; a start of Freshet prints another"));
+        }
+        Optional<Duration> wait = throttle.attempt(person.email(), request.address());
+        if (wait.isPresent()) {
+            Audit.done(caller, "may not change the password after too many attempts from", request.address());
+            return Optional.of(Refusals.tooManyAttempts(wait.get()));
+        }
+        if (!passwords.matches(current, credential.get().passwordHash())) {
+            Audit.done(caller, "may not change the password without the current one, from", request.address());
+            return Optional.of(new Refused(ErrorCode.WRONG_PASSWORD, "It is the one that you sign in with now"));
+        }
+        throttle.succeeded(person.email(), request.address());
+        return Optional.empty();
     }
 }

@@ -8,6 +8,7 @@ import dev.freshet.server.metadata.Credential;
 import dev.freshet.server.metadata.Emails;
 import dev.freshet.server.metadata.Metadata;
 import dev.freshet.server.metadata.Person;
+import dev.freshet.server.metadata.Proof;
 import dev.freshet.server.metadata.SignedIn;
 import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
@@ -66,7 +67,7 @@ final class SessionRoutes {
             return new Refused(ErrorCode.WRONG_CREDENTIALS, "Check both; an administrator can invite you again");
         }
         throttle.succeeded(email, request.address());
-        return signIns.open(request, person.get());
+        return signIns.open(request, person.get(), Proof.PASSWORD);
     }
 
     private Optional<Person> whoKnows(String email, String password) {

@@ -34,7 +34,8 @@ final class Views {
         }
     }
 
-    record CurrentSessionView(String id, PersonView person, boolean hasPassword, String csrfToken) {}
+    record CurrentSessionView(
+            String id, PersonView person, boolean hasPassword, boolean freePassword, String csrfToken) {}
 
     record SessionView(String id, String person, long created, long lastSeen, String agent, boolean current) {
         static SessionView of(SignedIn signedIn, String currentId) {

@@ -24,8 +24,8 @@ public final class Sessions {
     private static final int MAX_AGENT_LENGTH = 100;
 
     private static final String SELECT = """
-            select session.id, session.person_id, session.agent, session.created_millis, session.last_seen_millis,
-                   session.expires_millis,
+            select session.id, session.person_id, session.agent, session.proof, session.created_millis,
+                   session.last_seen_millis, session.expires_millis,
             """ + People.COLUMNS + """
              from session join person on person.id = session.person_id
             where session.expires_millis > :now
@@ -43,13 +43,14 @@ public final class Sessions {
      * @param agent browser and system, for people to recognise it; cut after 100 characters
      * @return empty if the person was removed meanwhile
      */
-    public Optional<OpenedSession> open(String personId, String agent) {
+    public Optional<OpenedSession> open(String personId, String agent, Proof proof) {
         Instant now = database.now();
         String secret = Secrets.secret();
         Session session = new Session(
                 UUID.randomUUID().toString(),
                 personId,
                 agent.substring(0, Math.min(agent.length(), MAX_AGENT_LENGTH)),
+                proof,
                 now,
                 now,
                 now.plus(LIFETIME));
@@ -62,13 +63,14 @@ public final class Sessions {
                     .execute();
             handle.createUpdate("""
                             insert into session
-                                (id, secret_hash, person_id, agent, created_millis, last_seen_millis, expires_millis)
-                            values (:id, :hash, :person, :agent, :now, :now, :expires)
+                                (id, secret_hash, person_id, agent, proof, created_millis, last_seen_millis, expires_millis)
+                            values (:id, :hash, :person, :agent, :proof, :now, :now, :expires)
                             """)
                     .bind("id", session.id())
                     .bind("hash", Secrets.hash(secret))
                     .bind("person", personId)
                     .bind("agent", session.agent())
+                    .bind("proof", proof.code())
                     .bind("now", now.toEpochMilli())
                     .bind("expires", session.expires().toEpochMilli())
                     .execute();
@@ -149,6 +151,7 @@ public final class Sessions {
                 row.getString("id"),
                 row.getString("person_id"),
                 row.getString("agent"),
+                Proof.of(row.getString("proof")),
                 Rows.instant(row, "created_millis"),
                 Rows.instant(row, "last_seen_millis"),
                 Rows.instant(row, "expires_millis"));

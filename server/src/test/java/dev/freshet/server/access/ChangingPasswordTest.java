@@ -3,6 +3,7 @@ package dev.freshet.server.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.freshet.server.access.Browser.Answer;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,6 +80,39 @@ class ChangingPasswordTest extends AccessTest {
                 .isTrue();
         assertThat(server.browser().signIn(entered.text("/person/email"), OTHER).status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void whoForgotThePasswordChoosesAnotherAfterComingByALink() {
+        server.administrator();
+        Browser elsewhere = server.browser();
+        elsewhere.signIn(EMAIL, PASSWORD);
+        Browser here = server.browser();
+        Answer entered = here.post("/api/v1/sign-in-links/" + Browser.secretOf(server.startLink()), "");
+        assertThat(entered.body().path("freePassword").asBoolean(false)).isTrue();
+
+        assertThat(change(here, "", OTHER).status()).isEqualTo(204);
+
+        assertThat(server.browser().signIn(EMAIL, PASSWORD).code()).isEqualTo("wrong_credentials");
+        assertThat(server.browser().signIn(EMAIL, OTHER).status()).isEqualTo(200);
+        assertThat(elsewhere.get("/api/v1/session").code()).isEqualTo("not_signed_in");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, wrong_password", "false, forbidden"})
+    void halfAnHourAfterComingByALinkTheCurrentPasswordIsAskedFor(boolean hasPassword, String code) {
+        if (hasPassword) {
+            server.administrator();
+        }
+        Browser here = server.browser();
+        here.post(
+                "/api/v1/sign-in-links/" + Browser.secretOf(hasPassword ? server.startLink() : server.demoLink()), "");
+
+        clock.advance(Duration.ofMinutes(30));
+
+        assertThat(here.get("/api/v1/session").body().path("freePassword").asBoolean(true))
+                .isFalse();
+        assertThat(change(here, "", OTHER).code()).isEqualTo(code);
     }
 
     private static Answer change(Browser browser, String current, String password) {

@@ -66,8 +66,10 @@ abstract class MetadataContract implements PeopleContract, SignInsContract, Prod
         String hostile = "x'); drop table person; --";
         Person ada = administrator(ADA);
         done(metadata.products().create("shop", hostile));
-        String secret =
-                metadata.sessions().open(ada.id(), hostile).orElseThrow().secret();
+        String secret = metadata.sessions()
+                .open(ada.id(), hostile, Proof.PASSWORD)
+                .orElseThrow()
+                .secret();
         metadata.tokens().create(hostile);
 
         assertThat(metadata.products().all().getFirst().name()).isEqualTo(hostile);

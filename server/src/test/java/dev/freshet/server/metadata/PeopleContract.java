@@ -70,10 +70,18 @@ interface PeopleContract extends MetadataStand {
     default void anotherPasswordEndsTheSessionsButOneOfThatPersonAlone() {
         Person ada = administrator(ADA);
         Person vera = administrator("vera@example.org");
-        OpenedSession here =
-                metadata().sessions().open(ada.id(), "Firefox on Linux").orElseThrow();
-        var _ = metadata().sessions().open(ada.id(), "Safari on iOS").orElseThrow();
-        var _ = metadata().sessions().open(vera.id(), "Firefox on Linux").orElseThrow();
+        OpenedSession here = metadata()
+                .sessions()
+                .open(ada.id(), "Firefox on Linux", Proof.PASSWORD)
+                .orElseThrow();
+        var _ = metadata()
+                .sessions()
+                .open(ada.id(), "Safari on iOS", Proof.PASSWORD)
+                .orElseThrow();
+        var _ = metadata()
+                .sessions()
+                .open(vera.id(), "Firefox on Linux", Proof.PASSWORD)
+                .orElseThrow();
 
         metadata()
                 .people()
@@ -183,13 +191,17 @@ interface PeopleContract extends MetadataStand {
     default void aRemovedPersonIsSignedOutEverywhere() {
         administrator(ADA);
         Person bob = administrator("bob@example.org");
-        String secret =
-                metadata().sessions().open(bob.id(), "Firefox").orElseThrow().secret();
+        String secret = metadata()
+                .sessions()
+                .open(bob.id(), "Firefox", Proof.PASSWORD)
+                .orElseThrow()
+                .secret();
 
         done(metadata().people().remove(bob.id()));
 
         assertThat(metadata().sessions().find(secret)).isEmpty();
-        assertThat(metadata().sessions().open(bob.id(), "Firefox")).isEmpty();
+        assertThat(metadata().sessions().open(bob.id(), "Firefox", Proof.PASSWORD))
+                .isEmpty();
         assertThat(refusal(metadata().people().remove(bob.id()))).isEqualTo(Refusal.NOT_FOUND);
     }
 }

@@ -9,10 +9,26 @@ import org.junit.jupiter.api.Test;
 /** Sessions of people and tokens of programs: how long they hold, and who learns that they do not. */
 interface SignInsContract extends MetadataStand {
     @Test
+    default void aSessionKnowsWhatOpenedIt() {
+        Person ada = administrator(ADA);
+        for (Proof proof : Proof.values()) {
+            OpenedSession opened =
+                    metadata().sessions().open(ada.id(), "Firefox", proof).orElseThrow();
+
+            assertThat(metadata().sessions().find(opened.secret()).orElseThrow().session())
+                    .isEqualTo(opened.session());
+            assertThat(opened.session().proof()).isEqualTo(proof);
+        }
+    }
+
+    @Test
     default void aSessionSurvivesReopeningAndLivesThirtyDaysAfterItsLastUse() {
         Person ada = administrator(ADA);
-        String secret =
-                metadata().sessions().open(ada.id(), "Firefox").orElseThrow().secret();
+        String secret = metadata()
+                .sessions()
+                .open(ada.id(), "Firefox", Proof.PASSWORD)
+                .orElseThrow()
+                .secret();
 
         reopen();
         clock().advance(Duration.ofDays(29));
@@ -27,8 +43,11 @@ interface SignInsContract extends MetadataStand {
     @Test
     default void usingASessionIsSeenAtTheSessionAndAtThePerson() {
         Person ada = administrator(ADA);
-        String secret =
-                metadata().sessions().open(ada.id(), "Firefox").orElseThrow().secret();
+        String secret = metadata()
+                .sessions()
+                .open(ada.id(), "Firefox", Proof.PASSWORD)
+                .orElseThrow()
+                .secret();
 
         clock().advance(Duration.ofHours(1));
         assertThat(metadata().sessions().find(secret)).isPresent();
@@ -42,7 +61,8 @@ interface SignInsContract extends MetadataStand {
     default void aPersonRevokesOnlyTheirOwnSessions() {
         Person ada = administrator(ADA);
         Person bob = administrator("bob@example.org");
-        OpenedSession session = metadata().sessions().open(bob.id(), "Firefox").orElseThrow();
+        OpenedSession session =
+                metadata().sessions().open(bob.id(), "Firefox", Proof.PASSWORD).orElseThrow();
 
         assertThat(metadata().sessions().revoke(session.session().id(), ada.id()))
                 .isFalse();
@@ -78,8 +98,11 @@ interface SignInsContract extends MetadataStand {
     @Test
     default void watchersLearnOfRevokedSessionsAndTokens() {
         Person ada = administrator(ADA);
-        Session session =
-                metadata().sessions().open(ada.id(), "Firefox").orElseThrow().session();
+        Session session = metadata()
+                .sessions()
+                .open(ada.id(), "Firefox", Proof.PASSWORD)
+                .orElseThrow()
+                .session();
         ServiceToken token = metadata().tokens().create("grafana").token();
         try (Grants grants = metadata().watchGrants()) {
             assertThat(grants.hasSession(session.id())).isTrue();
