@@ -54,9 +54,9 @@ export const ForgetSection = () => {
     <section className={classes.card} aria-label="Forget a person">
       <h3 className={classes.title}>Forget a person</h3>
       <p className={classes.text}>
-        Deletes their raw and rejected events. Rollups keep counts and sketches, from which nobody can be
-        told, and stay exact. Kafka drops its copies when their retention ends. Events that come later are new
-        ones.
+        Deletes their raw and rejected events, and what their sessions tell of them. Sessions keep times and
+        views, other rollups counts and sketches of hashes, and all stay exact. Kafka drops its copies when
+        their retention ends. Events that come later are new ones.
       </p>
       <form className={classes.forget} onSubmit={submit}>
         <Select
