@@ -101,7 +101,7 @@ public final class Collector implements AutoCloseable {
         // Segment's Java SDK appends a slash, which the router takes for another path.
         for (String path : List.of("/v1/" + name, "/v1/" + name + "/")) {
             router.route(HttpMethod.POST, path).handler(routing -> ingest(routing, call));
-            router.route(HttpMethod.OPTIONS, path).handler(routing -> Cors.answerPreflight(routing.response()));
+            router.route(HttpMethod.OPTIONS, path).handler(routing -> Cors.answerPreflight(routing.request()));
         }
     }
 

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CollectorTest {
     private static EmbeddedBroker broker;
@@ -116,19 +118,42 @@ class CollectorTest {
 
     @Test
     void letsAnyPageSendEvents() throws Exception {
-        HttpRequest preflight = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + harness.port() + "/v1/batch"))
-                .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
-                .header("Origin", "https://shop.example")
-                .header("Access-Control-Request-Method", "POST")
-                .header("Access-Control-Request-Headers", "authorization,content-type")
-                .build();
-        HttpResponse<String> response = harness.send(preflight);
+        HttpResponse<String> response = preflight("authorization,content-type");
         assertThat(response.statusCode()).isEqualTo(204);
         assertThat(response.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
         assertThat(response.headers().firstValue("Access-Control-Allow-Headers"))
                 .hasValueSatisfying(headers -> assertThat(headers).contains("authorization"));
         assertThat(response.headers().firstValue("Access-Control-Allow-Credentials"))
                 .isEmpty();
+    }
+
+    /** RudderStack's sends the visitor's id as one, with every request. */
+    @Test
+    void letsTheSdksOfOthersSendHeadersOfTheirOwn() throws Exception {
+        String names = "anonymousid,authorization,content-type,x-of-tomorrow";
+
+        assertThat(preflight(names).headers().firstValue("Access-Control-Allow-Headers"))
+                .contains(names);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void repeatsNothingThatIsNoListOfHeaders(String names) throws Exception {
+        assertThat(preflight(names).headers().firstValue("Access-Control-Allow-Headers"))
+                .contains("authorization, content-type, content-encoding, anonymousid");
+    }
+
+    static List<String> repeatsNothingThatIsNoListOfHeaders() {
+        return List.of("x-other: 1", "<script>", "x".repeat(1_001));
+    }
+
+    private static HttpResponse<String> preflight(String headers) throws Exception {
+        return harness.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + harness.port() + "/v1/batch"))
+                .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+                .header("Origin", "https://shop.example")
+                .header("Access-Control-Request-Method", "POST")
+                .header("Access-Control-Request-Headers", headers)
+                .build());
     }
 
     @Test
