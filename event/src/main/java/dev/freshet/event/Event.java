@@ -21,7 +21,7 @@ import java.util.Map;
  * @param device desktop, mobile, tablet, bot or other
  * @param release version of the application that sent the event
  * @param error whether the event reports an error (see {@link Errors})
- * @param durationMillis {@code properties.duration}, at least 0; NaN if absent
+ * @param durationMillis {@code properties.duration}, at least 0 and finite as a float; NaN if absent
  * @param status {@code properties.status}, 100 to 599; 0 if absent
  * @param properties flattened with dots, at most {@link EventLimits#properties()}; traits too for identify and group
  */

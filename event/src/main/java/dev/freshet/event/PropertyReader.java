@@ -47,7 +47,8 @@ final class PropertyReader {
     private void measure(String key) {
         if (key.equals("duration")) {
             double duration = json.getDoubleValue();
-            if (duration >= 0 && Double.isFinite(duration)) {
+            // The column is of 32 bits, and an infinite duration would make every sum and mean that it is in infinite.
+            if (duration >= 0 && Float.isFinite((float) duration)) {
                 draft.duration = duration;
             }
         } else if (key.equals("status") && json.currentToken() == JsonToken.VALUE_NUMBER_INT) {

@@ -188,6 +188,18 @@ class SegmentDecoderTest {
         assertThat(body.events().get(1).properties()).containsEntry("__proto__", "'; DROP TABLE events; --");
     }
 
+    /** 3.4028235e38 is the greatest that the column of 32 bits holds. */
+    @ParameterizedTest
+    @CsvSource({"0,0", "3.4028235e38,3.4028235e38", "3.41e38,NaN", "1e39,NaN", "1e309,NaN", "-1,NaN"})
+    void takesADurationThatCannotBeStoredForNone(String sent, Double duration) {
+        DecodedEvent event = single(EventType.TRACK, """
+                {"event": "e", "userId": "u", "properties": {"duration": %s}}
+                """.formatted(sent));
+
+        assertThat(event.durationMillis()).isEqualTo(duration);
+        assertThat(event.properties()).containsEntry("duration", sent);
+    }
+
     @ParameterizedTest
     @CsvSource({"c0af,invalid_utf8", "eda080,invalid_utf8", "ff,invalid_utf8", "c3,invalid_utf8", "00,nul_character"})
     void costsOnlyTheEventWhoseBytesAreNoText(String hex, String code) {
