@@ -1,5 +1,6 @@
 package dev.freshet.server.backup;
 
+import dev.freshet.embedded.DataInUseException;
 import dev.freshet.embedded.EmbeddedEngine;
 import dev.freshet.embedded.EmbeddedStartException;
 import dev.freshet.embedded.EngineOptions;
@@ -9,6 +10,7 @@ import dev.freshet.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -17,6 +19,9 @@ import java.util.function.Consumer;
  * taken are not in it; the folder's broker begins with nothing.
  */
 public final class Restore {
+
+    private static final String ENGINE = "engine";
+    private static final String METADATA = "metadata.db";
 
     private final Path data;
     private final EngineOptions options;
@@ -45,30 +50,43 @@ public final class Restore {
     /**
      * Brings it back.
      *
-     * @throws BackupException if it could not be, or came back with other counts than it was taken with; the folder is emptied
+     * @throws BackupException if the folder is not empty, which is then left as it is; or if the backup could not be brought back, or
+     *     came back with other counts than it was taken with: what was begun is deleted
      */
     public Manifest from(Path backup) {
         Manifest manifest = Manifest.read(backup);
+        // Whatever refuses the folder stands before all that deletes: what is in there then is somebody's.
         try {
             Folders.requireEmpty(data);
             try (InstanceLock _ = InstanceLock.acquire(data)) {
-                restore(backup, manifest);
+                restoreOrLeaveNothing(backup, manifest);
             }
             return manifest;
-        } catch (IOException | StoreException | EmbeddedStartException failed) {
-            Folders.delete(data);
+        } catch (IOException | StoreException | EmbeddedStartException | DataInUseException failed) {
             throw new BackupException("The backup was not brought back: " + failed.getMessage(), failed);
-        } catch (BackupException failed) {
-            Folders.delete(data);
-            throw failed;
+        }
+    }
+
+    /** In a folder that was empty, and whose lock this process holds. */
+    private void restoreOrLeaveNothing(Path backup, Manifest manifest) throws IOException {
+        boolean whole = false;
+        try {
+            restore(backup, manifest);
+            whole = true;
+        } finally {
+            if (!whole) {
+                for (String made : List.of(ENGINE, METADATA, "run")) {
+                    Folders.delete(data.resolve(made));
+                }
+            }
         }
     }
 
     private void restore(Path backup, Manifest manifest) throws IOException {
-        Path engineData = data.resolve("engine");
+        Path engineData = data.resolve(ENGINE);
         Path reachable = EmbeddedEngine.backups(engineData).resolve("restore");
         progress.accept("copying the backup to where the engine may read it");
-        Folders.copy(backup.resolve("engine"), reachable);
+        Folders.copy(backup.resolve(ENGINE), reachable);
         try (EmbeddedEngine engine = EmbeddedEngine.start(engineData, options);
                 // The database that is brought back is not there yet.
                 ClickHouse empty = clients.of(engine.url(), "default");
@@ -87,9 +105,9 @@ public final class Restore {
         } finally {
             Folders.delete(reachable);
         }
-        Path metadata = backup.resolve("metadata.db");
+        Path metadata = backup.resolve(METADATA);
         if (Files.exists(metadata)) {
-            Files.copy(metadata, data.resolve("metadata.db"));
+            Files.copy(metadata, data.resolve(METADATA));
         }
     }
 }

@@ -89,6 +89,47 @@ class BackupTest {
         }
     }
 
+    @Test
+    void leavesWhatARefusedFolderHolds() throws IOException {
+        Path backup = backupThatTheEngineCannotRead();
+        Path file = Files.writeString(
+                Files.createDirectories(folder.resolve("data").resolve("engine"))
+                        .resolve("precious"),
+                "events");
+        try (FreshetProcess command = run("restore", backup, folder.resolve("data"))) {
+            assertThat(command.exitStatus()).isEqualTo(1);
+            assertThat(command.log()).contains("is not empty");
+        }
+        assertThat(file).hasContent("events");
+
+        try (FreshetProcess command = run("restore", backup, file)) {
+            assertThat(command.exitStatus())
+                    .as("a file where the folder should be")
+                    .isEqualTo(1);
+        }
+        assertThat(file).hasContent("events");
+    }
+
+    @Test
+    void leavesTheFolderEmptyWhenItCannotBeBroughtBack() throws IOException {
+        Path data = Files.createDirectories(folder.resolve("data"));
+        try (FreshetProcess command = run("restore", backupThatTheEngineCannotRead(), data)) {
+            assertThat(command.exitStatus()).isEqualTo(1);
+            assertThat(command.log()).contains("The backup was not brought back");
+        }
+        assertThat(data).isEmptyDirectory();
+    }
+
+    /** Looks like a backup until the engine opens it. */
+    private Path backupThatTheEngineCannotRead() throws IOException {
+        Path backup = folder.resolve("backup");
+        Files.writeString(Files.createDirectories(backup.resolve("engine")).resolve(".backup"), "nothing");
+        Files.writeString(backup.resolve("backup.json"), """
+                {"version": "1", "database": "freshet", "taken": 1, "completeTo": 1, "counts": {"events": 1}}
+                """);
+        return backup;
+    }
+
     private FreshetProcess up(Path data, String... more) {
         String[] arguments = new String[] {"up", "--json", "--port", "0", "--data", data.toString()};
         return FreshetProcess.start(
