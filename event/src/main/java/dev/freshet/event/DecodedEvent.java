@@ -7,6 +7,7 @@ import java.util.Map;
  *
  * @param name the track call's event; for the other types the type's lower-case name
  * @param timeMillis when it happened, epoch milliseconds, corrected for the sender's clock
+ * @param sessionId as it was sent, see {@link SessionIds}
  * @param writeKey the key that stands in the event itself
  * @param sdk name of the sending library
  * @param page path of the page; for a screen call the screen's name
@@ -46,9 +47,6 @@ public record DecodedEvent(
     /** The event as it is stored: of a product, with its sender's place and machine, referrer and session derived. */
     public Event enrich(String product, long receivedMillis, Client client) {
         Referral referral = Referral.of(referrer, site, campaign);
-        String session = sessionId.isEmpty()
-                ? SessionIds.derive(Hashes.of(userId.isEmpty() ? anonymousId : userId), timeMillis)
-                : sessionId;
         return new Event(
                 product,
                 type,
@@ -58,7 +56,7 @@ public record DecodedEvent(
                 receivedMillis,
                 userId,
                 anonymousId,
-                session,
+                SessionIds.of(sessionId, userId, anonymousId, timeMillis),
                 page,
                 referral.host(),
                 referral.channel(),

@@ -12,7 +12,8 @@ import java.util.Map;
  * @param messageId the SDK's id of the message, the same in a retry
  * @param timeMillis when it happened, epoch milliseconds, corrected for the sender's clock
  * @param receivedMillis when collect received it, epoch milliseconds
- * @param sessionId the SDK's id, or one derived from the person and the half hour (see {@link SessionIds})
+ * @param sessionId the SDK's id, told apart by visitor where it is a number, or one derived from the person and the half hour (see
+ *     {@link SessionIds})
  * @param page path of the page, without host and query; for a screen call the screen's name
  * @param referrer host of the referrer without {@code www.}; {@code ""} for none and for the own site
  * @param channel where the visit came from: direct, search, social, campaign, referral or internal
