@@ -35,9 +35,18 @@ public record Summary(
         notes = List.copyOf(notes);
     }
 
-    /** Whether the whole file was read and every event in it was taken. */
+    /** Whether the whole file was read, every event in it was taken, and the account comes out even. */
     public boolean complete() {
-        return failure.isEmpty() && refused.isEmpty();
+        return failure.isEmpty() && refused.isEmpty() && unaccounted() == 0;
+    }
+
+    /** Lines of which nobody has told what became of them: 0, unless the server's answers do not add up. */
+    long unaccounted() {
+        return lines - imported - refusedLines() - unreadable;
+    }
+
+    long refusedLines() {
+        return refused.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** The account for people, one line or a few. */

@@ -23,9 +23,7 @@ final class SummaryText {
                 .append(": ")
                 .append(number(summary.imported()))
                 .append(" imported");
-        long refused =
-                summary.refused().values().stream().mapToLong(Long::longValue).sum();
-        text.append(", ").append(number(refused)).append(" refused");
+        text.append(", ").append(number(summary.refusedLines())).append(" refused");
         text.append(", ").append(number(summary.unreadable())).append(" unreadable");
         if (summary.cutShort() > 0) {
             text.append("; ").append(number(summary.cutShort())).append(" cut short, read as far as it goes");
@@ -39,6 +37,11 @@ final class SummaryText {
         }
         summary.failure()
                 .ifPresent(failure -> text.append("\nStopped before the end: ").append(failure));
+        if (summary.unaccounted() != 0) {
+            text.append("\nThe answers do not tell what became of ")
+                    .append(count(Math.abs(summary.unaccounted()), "line"))
+                    .append(": is it a Freshet that answers?");
+        }
         if (summary.refused().containsKey(TOO_OLD)) {
             text.append("\nThese lines are older than ")
                     .append(EventLimits.DEFAULTS.horizon().toDays())

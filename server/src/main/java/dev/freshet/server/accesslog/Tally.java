@@ -41,7 +41,8 @@ final class Tally {
     synchronized void answered(List<Long> batch, Outcome outcome) {
         switch (outcome) {
             case Outcome.Taken taken -> {
-                imported += batch.size() - taken.rejected().size();
+                // By the server's own word: whatever else answers with status 200 has taken nothing.
+                imported += taken.accepted();
                 taken.rejected().forEach(refusal -> refused(batch, refusal));
             }
             case Outcome.Failed failed -> {

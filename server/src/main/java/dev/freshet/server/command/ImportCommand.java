@@ -94,13 +94,24 @@ public final class ImportCommand implements Callable<Integer> {
             if (writeKey == null) {
                 throw new ConfigurationException("--url needs --write-key: the key of the product to import into");
             }
-            return new Target(url, writeKey);
+            return new Target(web(url), writeKey);
         }
         Path data = options.read().data();
         ReadyLine running = ReadyFile.read(data)
                 .orElseThrow(() -> new ConfigurationException("No Freshet runs on " + data
                         + "; start one with './freshet up', or name one with --url and --write-key"));
         return new Target(URI.create(running.url()), writeKey != null ? writeKey : keyOf(running));
+    }
+
+    /** Without a scheme {@code localhost:8080} is a URI too, whose scheme is {@code localhost}. */
+    private static URI web(URI url) {
+        boolean web = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
+        if (!web || url.getHost() == null) {
+            throw new ConfigurationException(
+                    "--url " + url
+                            + " is no address of a server: write http://HOST:PORT or https://HOST, such as http://localhost:8080");
+        }
+        return url;
     }
 
     private String keyOf(ReadyLine running) {

@@ -64,7 +64,7 @@ public final class BatchUploader implements AutoCloseable {
         free.acquire();
         threads.execute(() -> {
             try {
-                then.accept(exchange(writeKey, body));
+                then.accept(outcome(writeKey, body));
             } finally {
                 free.release();
             }
@@ -77,6 +77,20 @@ public final class BatchUploader implements AutoCloseable {
         free.release(concurrency);
     }
 
+    /** Whatever goes wrong is told: on this thread nobody would see an exception, and the batch would be lost in silence. */
+    private Outcome outcome(String writeKey, byte[] body) {
+        try {
+            return exchange(writeKey, body);
+        } catch (FailsafeException failure) {
+            if (failure.getCause() instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            return new Outcome.Failed("unreachable", batch + " could not be reached: " + failure.getCause());
+        } catch (RuntimeException failure) {
+            return new Outcome.Failed("not_sent", "a request to " + batch + " failed: " + failure);
+        }
+    }
+
     private Outcome exchange(String writeKey, byte[] body) {
         String credentials = Base64.getEncoder().encodeToString((writeKey + ":").getBytes(StandardCharsets.UTF_8));
         HttpRequest request = HttpRequest.newBuilder(batch)
@@ -85,16 +99,8 @@ public final class BatchUploader implements AutoCloseable {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
-        try {
-            HttpResponse<byte[]> answer =
-                    retries.get(() -> http.send(request, HttpResponse.BodyHandlers.ofByteArray()));
-            return reader.read(answer.statusCode(), answer.body());
-        } catch (FailsafeException failure) {
-            if (failure.getCause() instanceof InterruptedException) {
-                Thread.currentThread().interrupt();
-            }
-            return new Outcome.Failed("unreachable", batch + " could not be reached: " + failure.getCause());
-        }
+        HttpResponse<byte[]> answer = retries.get(() -> http.send(request, HttpResponse.BodyHandlers.ofByteArray()));
+        return reader.read(answer.statusCode(), answer.body());
     }
 
     private static boolean busy(HttpResponse<byte[]> answer) {

@@ -114,6 +114,15 @@ class AccessLogImportTest {
     }
 
     @Test
+    void countsNothingAsImportedThatTheServerDoesNotSayItTook() throws IOException, InterruptedException {
+        collect.answer(200, Map.of(), "{\"hello\":\"from another server\"}");
+        Summary summary = run(file("one.log", LINE + LINE), false);
+        assertThat(summary.imported()).isZero();
+        assertThat(summary.complete()).isFalse();
+        assertThat(summary.describe()).contains("do not tell what became of 2 lines");
+    }
+
+    @Test
     void survivesHostileLines() throws IOException, InterruptedException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes("x".repeat(3 << 20).getBytes(StandardCharsets.UTF_8));

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -66,11 +67,19 @@ class BatchUploaderTest {
         assertThat(outcome(collect.uri())).isEqualTo(new Outcome.Failed("http_404", "The server's answer is not JSON"));
     }
 
+    @Test
+    void tellsThatABatchWasNotSentWhereTheAddressCannotBeAsked() throws InterruptedException {
+        assertThat(outcome(URI.create("localhost:8080")))
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.code()).isEqualTo("not_sent"));
+    }
+
     private static Outcome outcome(URI server) throws InterruptedException {
         CompletableFuture<Outcome> answer = new CompletableFuture<>();
         try (BatchUploader uploader = new BatchUploader(server, 2)) {
             uploader.send("key", BODY, answer::complete);
-            return answer.join();
+            return answer.orTimeout(1, TimeUnit.MINUTES).join();
         }
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshet.server.command;
+
+import org.jspecify.annotations.NullMarked;
