@@ -21,14 +21,16 @@ final class Answers {
         return cache.get(key).flatMap(AnswerReader::read).map(Answers::hit);
     }
 
-    void put(String key, Answer answer) {
-        cache.put(key, AnswerJson.bytes(answer), closed(answer.meta()) ? closedTimeToLive : openTimeToLive);
+    /** @param settles for how long after its end the answer may change without an event that is late */
+    void put(String key, Answer answer, Duration settles) {
+        cache.put(key, AnswerJson.bytes(answer), closed(answer.meta(), settles) ? closedTimeToLive : openTimeToLive);
     }
 
-    private boolean closed(Meta meta) {
+    private boolean closed(Meta meta, Duration settles) {
         return meta.openFrom().isEmpty()
                 && meta.completeTo()
-                        .map(completeTo -> meta.to().isBefore(completeTo.minus(grace)))
+                        .map(completeTo ->
+                                meta.to().isBefore(completeTo.minus(settles).minus(grace)))
                         .orElse(false);
     }
 

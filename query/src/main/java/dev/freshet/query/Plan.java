@@ -67,14 +67,19 @@ record Plan(
                 .toList();
     }
 
-    /** Whether edges had to be moved to where rollups that are still kept can be cut. */
+    /** Whether edges of the asked period had to be moved to where rollups that are still kept can be cut. */
     boolean moved() {
-        return source.cutByRollups() && timeline.movedBy(horizons);
+        return moved(timeline);
     }
 
-    /** Whether the source still holds all of the period. */
+    boolean moved(Timeline period) {
+        return source.cutByRollups() && period.movedBy(horizons);
+    }
+
+    /** Whether the source still holds all of the period, and tells its buckets apart. */
     boolean holds(Timeline period) {
-        return period.span().fromMillis() >= source.keptFromMillis(horizons);
+        long apart = source.cutByRollups() ? horizons.of(period.interval()) : Long.MIN_VALUE;
+        return period.span().fromMillis() >= Math.max(source.keptFromMillis(horizons), apart);
     }
 
     /** The time of the events that may change what is counted in a span: a session's events lie on both sides of its start. */

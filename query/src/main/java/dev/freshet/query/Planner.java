@@ -35,6 +35,7 @@ final class Planner {
                         sessions.eventFilters(),
                         sessions.groupBy(),
                         sampling,
+                        sessions.counted(),
                         true);
                 yield with(plan, source, sampling, rows);
             }

@@ -120,7 +120,10 @@ public final class Queries {
             for (Question question : questions) {
                 try {
                     known.computeIfAbsent(question, _ -> asked(question, now));
-                } catch (InvalidQuestion told) {
+                } catch (StoreException failed) {
+                    throw failed;
+                } catch (RuntimeException told) {
+                    // Refused, or a fault of ours: either is told in the reply to this question.
                     LOG.debug("{} is asked alone: {}", question, told.getMessage());
                 }
             }
@@ -157,6 +160,11 @@ public final class Queries {
             LOG.warn("the store does not answer: {}", unavailable.getMessage());
             return meters.refused(new Reply.Refused(
                     ErrorCode.ANSWERS_UNAVAILABLE, "the store does not answer; the same question may succeed later"));
+        } catch (RuntimeException unexpected) {
+            // A fault of ours, and of this question alone: those that are asked with it get their answers.
+            LOG.error("{} cannot be answered", QuestionJson.write(question), unexpected);
+            return meters.refused(new Reply.Refused(
+                    ErrorCode.INTERNAL, "this question cannot be answered; the server's log has the cause"));
         }
     }
 
@@ -187,7 +195,7 @@ public final class Queries {
         Plan plan = planner.sampled(asked.plan(), reader);
         Answer answer =
                 new Computation(plan, reader, seriesReader, asked.moment(), shared.map(Shared::ranking)).answer();
-        answers.put(asked.key(), answer);
+        answers.put(asked.key(), answer, plan.source().settles());
         return answer;
     }
 

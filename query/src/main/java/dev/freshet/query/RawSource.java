@@ -1,6 +1,7 @@
 package dev.freshet.query;
 
 import dev.freshet.store.StoredDimension;
+import java.time.Duration;
 import java.util.List;
 
 /** Raw events, all of them or those of a share of the people. */
@@ -107,6 +108,12 @@ record RawSource(String product, List<Filter> filters, Sampling sampling) implem
     @Override
     public long keptFromMillis(Horizons horizons) {
         return horizons.rawMillis();
+    }
+
+    /** Whose session ended where is not known before it has. */
+    @Override
+    public Duration settles() {
+        return filters.stream().anyMatch(RawSource::ofSessionsOnly) ? SessionSource.LONGEST : Duration.ZERO;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.freshet.store.Granularity;
 import dev.freshet.store.Measure;
 import dev.freshet.store.Rollup;
 import dev.freshet.store.State;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -91,6 +92,11 @@ record RollupSource(String product, Optional<Attribute> brokenDown, List<Filter>
     @Override
     public long keptFromMillis(Horizons horizons) {
         return Long.MIN_VALUE;
+    }
+
+    @Override
+    public Duration settles() {
+        return Duration.ZERO;
     }
 
     @Override

@@ -15,7 +15,7 @@ final class SeriesReader {
 
     /**
      * @param closed buckets that only a late event changes
-     * @param ended buckets of earlier periods of which a few sessions still go on: kept for a short time
+     * @param ended buckets of which a few sessions still go on: kept for a short time
      */
     SeriesReader(ClosedBuckets closed, ClosedBuckets ended, Duration grace) {
         this.closed = closed;
@@ -42,30 +42,40 @@ final class SeriesReader {
         Buckets buckets = period.buckets();
         GroupValues values =
                 new GroupValues(keys, buckets.size(), otherwise(plan.question().metric()));
-        BitSet settledOnes = closedOnes(plan, period, settledTo(plan, moment.completeTo()));
-        BitSet endedOnes = compared ? closedOnes(plan, period, moment.completeTo()) : settledOnes;
-        boolean someGoOn = !endedOnes.equals(settledOnes);
-        BitSet closedOnes = someGoOn ? endedOnes : settledOnes;
-        ClosedBuckets cache = someGoOn ? ended : closed;
-        String cacheKey = CacheKeys.closed(plan.question(), period, plan.sampling(), compared)
-                + withRest
-                + (someGoOn ? "ended" : "");
-        Optional<ClosedValues> known =
-                closedOnes.isEmpty() ? Optional.empty() : cache.get(cacheKey, keys, moment.now());
+        String key = CacheKeys.closed(plan.question(), period, plan.sampling(), compared) + withRest;
+        Optional<Instant> completeTo = moment.completeTo();
+        BitSet closedOnes = endedBefore(
+                plan,
+                period,
+                completeTo.map(instant -> instant.minus(plan.source().settles())));
+        BitSet endedOnes = endedBefore(plan, period, compared ? completeTo : settledTo(plan, completeTo));
+        endedOnes.andNot(closedOnes);
+        List<Part> parts = List.of(
+                Part.of(closed, key, closedOnes, keys, moment), Part.of(ended, key + "ended", endedOnes, keys, moment));
         BitSet missing = new BitSet();
         missing.set(0, buckets.size());
-        known.ifPresent(entry ->
-                fill(values, entry, buckets, unchanged(entry, plan, buckets, closedOnes, moment.late()), missing));
+        parts.forEach(part -> part.known()
+                .ifPresent(entry -> fill(
+                        values, entry, buckets, unchanged(entry, plan, buckets, part.ones(), moment.late()), missing)));
         if (!missing.isEmpty()) {
             read(plan, period, keys, withRest, missing, reader, values);
         }
-        if (closedOnes.intersects(missing)) {
-            ClosedValues all = closedValues(values, keys, buckets, closedOnes, known, moment);
-            Optional<ClosedValues> joinable =
-                    known.filter(entry -> unchanged(entry, plan, entry.span(), moment.late()));
-            cache.put(cacheKey, all, joinable, moment.now());
+        for (Part part : parts) {
+            if (part.ones().intersects(missing)) {
+                ClosedValues all = closedValues(values, keys, buckets, part.ones(), part.known(), moment);
+                Optional<ClosedValues> joinable =
+                        part.known().filter(entry -> unchanged(entry, plan, entry.span(), moment.late()));
+                part.cache().put(part.key(), all, joinable, moment.now());
+            }
         }
         return new Read(values, missing.cardinality() < buckets.size());
+    }
+
+    /** Consecutive buckets of a period that one cache keeps, and what it knows of them. */
+    private record Part(ClosedBuckets cache, String key, BitSet ones, Optional<ClosedValues> known) {
+        static Part of(ClosedBuckets cache, String key, BitSet ones, List<String> groups, Moment moment) {
+            return new Part(cache, key, ones, ones.isEmpty() ? Optional.empty() : cache.get(key, groups, moment.now()));
+        }
     }
 
     private static void read(
@@ -95,7 +105,7 @@ final class SeriesReader {
         };
     }
 
-    /** Everything that began before this instant is complete, late events apart. */
+    /** Everything that began before this instant is complete but for late events, and sessions that go on without a pause. */
     static Optional<Instant> settledTo(Plan plan, Optional<Instant> completeTo) {
         return plan.source() instanceof SessionSource
                 ? completeTo.map(instant -> instant.minus(SessionSource.TIMEOUT))
@@ -103,20 +113,20 @@ final class SeriesReader {
     }
 
     /** The buckets that lie wholly in the period and end well before an instant; consecutive. */
-    private BitSet closedOnes(Plan plan, Timeline period, Optional<Instant> before) {
-        BitSet closedOnes = new BitSet();
-        if (before.isEmpty() || plan.moved()) {
-            return closedOnes;
+    private BitSet endedBefore(Plan plan, Timeline period, Optional<Instant> before) {
+        BitSet ones = new BitSet();
+        if (before.isEmpty() || plan.moved(period)) {
+            return ones;
         }
         long until =
                 Math.min(before.get().minus(grace).toEpochMilli(), period.span().toMillis());
         for (int bucket = 0; bucket < period.buckets().size(); bucket++) {
             Span span = period.buckets().bucket(bucket);
             if (span.fromMillis() >= period.span().fromMillis() && span.toMillis() <= until) {
-                closedOnes.set(bucket);
+                ones.set(bucket);
             }
         }
-        return closedOnes;
+        return ones;
     }
 
     /** Those of the closed buckets whose counts have not changed since they were cached. */

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param filters conditions on the sessions themselves
  * @param eventFilters conditions that all hold for at least one event of the session
  * @param groupBy dimensions of sessions that are told apart
+ * @param counted what a sample is of: sessions, or people where those are counted, as one of ten sessions tells of the person as well as all do
  * @param startingWithin whether the start decides; otherwise every session that touches the time in question counts
  */
 record SessionSource(
@@ -25,14 +26,25 @@ record SessionSource(
         List<Filter> eventFilters,
         List<Dimension> groupBy,
         Sampling sampling,
+        Counted counted,
         boolean startingWithin)
         implements Source {
+
+    /** What a figure counts. */
+    enum Counted {
+        SESSIONS,
+        PEOPLE;
+
+        static Counted by(Metric metric) {
+            return metric == Metric.USERS ? PEOPLE : SESSIONS;
+        }
+    }
 
     /** A session without a view for so long is over. */
     static final Duration TIMEOUT = Duration.ofMinutes(30);
 
     /** No session lasts longer than this. */
-    private static final Duration LONGEST = Duration.ofDays(1);
+    static final Duration LONGEST = Duration.ofDays(1);
 
     /** Whoever has no view for so long before the asked time has not begun earlier: four times the timeout, for senders with another. */
     private static final Duration BEGAN_BEFORE = TIMEOUT.multipliedBy(4);
@@ -41,7 +53,7 @@ record SessionSource(
 
     /** Sessions of which some event may lie in the pieces that are asked for. */
     static SessionSource touching(String product, List<Filter> filters) {
-        return new SessionSource(product, filters, List.of(), List.of(), Sampling.NONE, false);
+        return new SessionSource(product, filters, List.of(), List.of(), Sampling.NONE, Counted.SESSIONS, false);
     }
 
     @Override
@@ -63,7 +75,7 @@ record SessionSource(
                         SessionTable.NAME,
                         Conditions.product(product, parameters),
                         hours(around(spans), parameters),
-                        sampling.holds("session", parameters),
+                        sampling.holds(counted == Counted.PEOPLE ? "user" : "session", parameters),
                         ofEvents(spans, parameters),
                         key,
                         startingWithin ? Conditions.in("started", spans, instant(wholeHours, parameters)) : "1",
@@ -156,7 +168,7 @@ record SessionSource(
 
     @Override
     public String people() {
-        return "toFloat64(count())";
+        return counted == Counted.PEOPLE ? "toFloat64(uniqCombined64(14)(person))" : "toFloat64(count())";
     }
 
     @Override
@@ -168,6 +180,11 @@ record SessionSource(
     @Override
     public long keptFromMillis(Horizons horizons) {
         return eventFilters.isEmpty() ? horizons.hourMillis() : Math.max(horizons.hourMillis(), horizons.rawMillis());
+    }
+
+    @Override
+    public Duration settles() {
+        return LONGEST;
     }
 
     @Override

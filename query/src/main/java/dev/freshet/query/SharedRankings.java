@@ -1,6 +1,5 @@
 package dev.freshet.query;
 
-import dev.freshet.store.StoreException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -74,7 +73,7 @@ final class SharedRankings {
     }
 
     /**
-     * The ranking of a question, with the first of those that share it; empty if it shares none, or the store did not answer: each question then
+     * The ranking of a question, with the first of those that share it; empty if it shares none, or they could not be read: each question then
      * meets the failure by itself, and tells it.
      */
     Optional<Shared> of(Question question) {
@@ -100,7 +99,7 @@ final class SharedRankings {
             rankings.forEach(
                     (question, ranking) -> shared.put(question, new Shared(ranking, reader.rowsRead(), nanos)));
             return shared;
-        } catch (StoreException failed) {
+        } catch (RuntimeException failed) {
             LOG.debug("questions are asked one by one: {}", failed.getMessage());
             return Map.of();
         }

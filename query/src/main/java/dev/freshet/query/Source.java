@@ -1,5 +1,6 @@
 package dev.freshet.query;
 
+import java.time.Duration;
 import java.util.List;
 
 /** The rows that a question is answered from, as SQL. Immutable. */
@@ -25,6 +26,9 @@ sealed interface Source permits RollupSource, RawSource, SessionSource {
 
     /** Since when, in epoch milliseconds, all rows are still kept. */
     long keptFromMillis(Horizons horizons);
+
+    /** For how long after a piece of time has ended events that are not late may still change what counts in it. */
+    Duration settles();
 
     /** The tier that answers for the given pieces. */
     Tier tier(List<Span> pieces);

@@ -84,7 +84,14 @@ record SourceChoice(Source source, String why) {
         List<Filter> ofEvents = new ArrayList<>();
         question.filters().forEach(filter -> (toldBySessions(filter.dimension()) ? ofSessions : ofEvents).add(filter));
         return new SourceChoice(
-                new SessionSource(question.product(), ofSessions, ofEvents, question.groupBy(), Sampling.NONE, true),
+                new SessionSource(
+                        question.product(),
+                        ofSessions,
+                        ofEvents,
+                        question.groupBy(),
+                        Sampling.NONE,
+                        SessionSource.Counted.by(question.metric()),
+                        true),
                 ofEvents.isEmpty() ? why : why + ", and their events are filtered");
     }
 

@@ -59,7 +59,14 @@ final class Values {
     private Source source(String product, Dimension dimension, Span span) {
         if (dimension instanceof Attribute attribute) {
             if (attribute.ofSessionsOnly()) {
-                return new SessionSource(product, List.of(), List.of(), List.of(attribute), Sampling.NONE, true);
+                return new SessionSource(
+                        product,
+                        List.of(),
+                        List.of(),
+                        List.of(attribute),
+                        Sampling.NONE,
+                        SessionSource.Counted.SESSIONS,
+                        true);
             }
             if (attribute.brokenDown()) {
                 return new RollupSource(product, Optional.of(attribute), List.of());

@@ -138,6 +138,28 @@ class AskedTogetherTest {
         }
     }
 
+    /** A time zone may once have had an offset with seconds, at which no rollup can be cut. */
+    @Test
+    void aQuestionThatCannotBeAnsweredLeavesTheOthersTheirAnswers() {
+        List<Question> failing = Stream.of(Metric.EVENTS, Metric.USERS)
+                .map(metric -> Ask.about(metric)
+                        .between("1971-01-01T00:00:00Z", "1971-02-01T00:00:00Z")
+                        .by(Interval.DAY)
+                        .in("Africa/Monrovia")
+                        .question())
+                .toList();
+        Question other = lastHours(Metric.EVENTS).product("shop").question();
+
+        Map<Question, Reply> replies =
+                together(Stream.concat(failing.stream(), Stream.of(other)).toList());
+
+        failing.forEach(question -> assertThat(replies.get(question))
+                .isInstanceOfSatisfying(
+                        Reply.Refused.class,
+                        refused -> assertThat(refused.code()).isEqualTo(ErrorCode.INTERNAL)));
+        assertThat(replies.get(other)).isInstanceOf(Reply.Answered.class);
+    }
+
     private long statements() {
         return db.query(
                         "SELECT sum(value) AS n FROM system.events WHERE event = 'SelectQuery'",

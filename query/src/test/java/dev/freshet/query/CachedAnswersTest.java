@@ -201,6 +201,42 @@ class CachedAnswersTest {
         assertThat(later).isEqualTo(previous(ask.of(uncached))).isGreaterThan(before);
     }
 
+    /** A session may go on for a day, and what it began with counts its views until then. */
+    @Test
+    void sessionsThatGoOnChangeWhatIsCountedWhereTheyBegan() {
+        Instant began = END.minus(Duration.ofMinutes(60));
+        Ask chart = Ask.about(Metric.VIEWS_PER_SESSION)
+                .product("goes on")
+                .last(Duration.ofHours(2))
+                .by(Interval.MINUTE);
+        Ask range = Ask.about(Metric.BOUNCE_RATE)
+                .product("goes on")
+                .between(began.minusSeconds(120), began.plusSeconds(120));
+        Ask left = Ask.about(Metric.EVENTS)
+                .product("goes on")
+                .where(Attribute.EXIT_PAGE, Filter.Op.IS, "/p0", "/p1", "/p2")
+                .last(Duration.ofHours(2))
+                .by(Interval.MINUTE);
+        insertLate("goes on", began, 13);
+        Answer before = chart.of(cached);
+        Answer rangeBefore = range.of(cached);
+        Answer leftBefore = left.of(cached);
+
+        // Views of the same sessions, of which none is late.
+        insertLate("goes on", END.minus(Duration.ofMinutes(2)), 14);
+        now = now.plusSeconds(11);
+
+        assertThat(chart.of(cached).series())
+                .isEqualTo(chart.of(uncached).series())
+                .isNotEqualTo(before.series());
+        assertThat(range.of(cached).totals())
+                .isEqualTo(range.of(uncached).totals())
+                .isNotEqualTo(rangeBefore.totals());
+        assertThat(left.of(cached).series())
+                .isEqualTo(left.of(uncached).series())
+                .isNotEqualTo(leftBefore.series());
+    }
+
     private static double previous(Answer answer) {
         return answer.totals().getFirst().previous().orElseThrow();
     }

@@ -45,6 +45,20 @@ class UnusualQuestionsTest extends RecountedQuestions {
         assertThat(answer.meta().reason()).contains("one session in");
     }
 
+    /** One of a person's sessions is enough to count them: sampled by the session, nearly everybody would be in the sample. */
+    @Test
+    void peopleOfManySessionsAreCountedInASampleOfThePeople() {
+        Ask people = Ask.about(Metric.USERS).between(START, NOW).where(Attribute.ENTRY_PAGE, Filter.Op.CONTAINS, "/p");
+        double expected = total(people);
+
+        Answer answer = people.of(queries(40_000));
+
+        assertThat(answer.meta().tier()).isEqualTo(Tier.SAMPLED);
+        double error = answer.meta().error().orElseThrow();
+        assertThat(error).isBetween(0.01, 0.5);
+        assertThat(answer.totals().getFirst().value()).isCloseTo(expected, within(3 * error * expected));
+    }
+
     @Test
     void aProductWithoutEventsHasNoneAndNoRates() {
         assertThat(total(Ask.about(Metric.EVENTS).product("nothing"))).isZero();
