@@ -172,7 +172,9 @@ final class Computation {
 
     private Meta meta(double sampledPeople) {
         double error = Math.hypot(plan.figure().error(), plan.sampling().error(sampledPeople));
-        boolean exact = error == 0 && !plan.moved();
+        boolean moved = plan.moved()
+                || earlier.map(PeriodReader::period).map(plan::moved).orElse(false);
+        boolean exact = error == 0 && !moved;
         return new Meta(
                 plan.timeline().span().from(),
                 plan.timeline().span().to(),

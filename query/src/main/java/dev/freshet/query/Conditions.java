@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /** SQL conditions, with every value bound. */
 final class Conditions {
-    private static final long LATEST_SECOND = (1L << 32) - 1;
+    static final long LATEST_SECOND = (1L << 32) - 1;
 
     private Conditions() {}
 

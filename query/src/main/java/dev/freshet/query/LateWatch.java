@@ -30,12 +30,12 @@ final class LateWatch {
     /** All that was noted until two seconds ago. */
     LateStamps stamps() {
         Known last = known;
-        return last.at.isAfter(clock.instant().minus(STALE)) ? last.stamps : flight.get(this, this::read);
+        return last.youngerThan(STALE, clock.instant()) ? last.stamps : flight.get(this, this::read);
     }
 
     /** Asks the store, unless it was asked a moment ago. */
     void refresh() {
-        if (!known.at.isAfter(clock.instant().minus(FRESH))) {
+        if (!known.youngerThan(FRESH, clock.instant())) {
             flight.get(this, this::read);
         }
     }
@@ -50,5 +50,10 @@ final class LateWatch {
         return stamps;
     }
 
-    private record Known(Instant at, LateStamps stamps) {}
+    private record Known(Instant at, LateStamps stamps) {
+        boolean youngerThan(Duration age, Instant now) {
+            // What was read in the future is from before the clock was set back.
+            return at.isAfter(now.minus(age)) && !at.isAfter(now);
+        }
+    }
 }

@@ -92,7 +92,13 @@ final class QuestionFields {
             return ZoneOffset.UTC;
         }
         try {
-            return ZoneId.of(name);
+            ZoneId zone = ZoneId.of(name);
+            if (zone.getRules().isFixedOffset()
+                    && zone.getRules().getOffset(Instant.EPOCH).getTotalSeconds() % 60 != 0) {
+                throw new InvalidQuestion(
+                        ErrorCode.UNKNOWN_TIMEZONE, "the offset `" + name + "` is not of whole minutes");
+            }
+            return zone;
         } catch (DateTimeException unknown) {
             throw new InvalidQuestion(
                     ErrorCode.UNKNOWN_TIMEZONE,

@@ -30,10 +30,11 @@ final class Releases {
     List<ReleaseSeen> firstSeen(String product, Span span, Horizons horizons) {
         Parameters parameters = new Parameters();
         RollupSource source = new RollupSource(product, Optional.of(Attribute.RELEASE), List.of());
+        Granularity granularity = granularity(span, horizons);
         long from = horizons.cut(span.fromMillis());
         Span before = new Span(horizons.cut(from - LOOK_BACK.toMillis()), from);
         String sql = """
-                SELECT value AS release, toUnixTimestamp(min(time)) AS first_seen
+                SELECT value AS release, greatest(toUnixTimestamp(min(time)), %s) AS first_seen
                 FROM %s
                 WHERE %s AND dimension = %s AND %s AND value != '' AND value NOT IN (SELECT value FROM (
                 %s
@@ -41,10 +42,14 @@ final class Releases {
                 GROUP BY release
                 ORDER BY first_seen, release
                 LIMIT %s""".formatted(
-                        Rollup.BREAKDOWN.table(granularity(span, horizons)),
+                        parameters.bind("UInt32", Math.clamp(from / 1000, 0, Conditions.LATEST_SECOND)),
+                        Rollup.BREAKDOWN.table(granularity),
                         Conditions.product(product, parameters),
                         parameters.bind("String", Attribute.RELEASE.label()),
-                        Conditions.in("time", List.of(new Span(from, span.toMillis())), Conditions.seconds(parameters)),
+                        Conditions.in(
+                                "time",
+                                List.of(new Span(floor(from, granularity), span.toMillis())),
+                                Conditions.seconds(parameters)),
                         source.rows(List.of(before), parameters),
                         parameters.bind("UInt32", MAXIMUM));
         return db.query(
@@ -53,6 +58,12 @@ final class Releases {
                         limits,
                         row -> new ReleaseSeen(row.text("release"), Instant.ofEpochSecond(row.number("first_seen"))))
                 .rows();
+    }
+
+    /** The row that a span begins in: of what it holds from before, {@code NOT IN} takes away what was seen by then. */
+    private static long floor(long millis, Granularity granularity) {
+        long width = granularity.widthMillis();
+        return Math.floorDiv(millis, width) * width;
     }
 
     /** As fine as a chart of the span can show, and as is still kept. */

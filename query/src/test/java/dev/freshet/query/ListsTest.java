@@ -100,6 +100,21 @@ class ListsTest extends RecountedQuestions {
                 .isEqualTo(shop.count());
     }
 
+    /** In a range of days rows are of hours, and the first of them begins before the range. */
+    @Test
+    void aReleaseThatCameUpInTheHourInWhichTheRangeBeginsIsNew() {
+        for (String release : List.of("1.0", "1.1")) {
+            Instant seen =
+                    Instant.ofEpochMilli(shop.where(event -> event.release().equals(release)).events().stream()
+                            .mapToLong(Event::timeMillis)
+                            .min()
+                            .orElseThrow());
+            Instant from = seen.truncatedTo(ChronoUnit.MINUTES);
+
+            assertThat(queries.releases("shop", from, NOW)).contains(new ReleaseSeen(release, from));
+        }
+    }
+
     @Test
     void releasesAreNewOnlyWhereTheyWereNotSeenBefore() {
         assertThat(queries.releases("shop", START, NOW).stream().map(ReleaseSeen::release))

@@ -130,6 +130,20 @@ class PlannerTest {
     }
 
     @Test
+    void aComparedPeriodWhoseMinutesAreNoLongerKeptIsNotShownByTheMinute() {
+        Ask ask = Ask.about(Metric.EVENTS).between("2026-10-29T10:00:00Z", "2026-10-29T12:00:00Z");
+
+        assertThat(holdsTheWeekBefore(ask.by(Interval.MINUTE))).isFalse();
+        assertThat(holdsTheWeekBefore(ask.by(Interval.HOUR))).isTrue();
+    }
+
+    private boolean holdsTheWeekBefore(Ask ask) {
+        Plan plan = plan(ask);
+        return plan.holds(
+                plan.timeline().before(Compare.PREVIOUS_WEEK, plan.question().range()));
+    }
+
+    @Test
     void ofAComparedPeriodWhoseRawEventsAreNoLongerKeptNothingIsHeld() {
         Ask bounceRate =
                 Ask.about(Metric.BOUNCE_RATE).last(Duration.ofDays(20)).where(Attribute.PAGE, Filter.Op.IS, "/pricing");

@@ -46,6 +46,23 @@ class ProgressTest {
     }
 
     @Test
+    void aLoaderWhoseClockIsAheadPromisesNothingOfWhatIsToCome() {
+        TestStore.completeTo(db, now.get().plusSeconds(180));
+
+        assertThat(progress.completeTo()).contains(now.get());
+    }
+
+    @Test
+    void theStoreIsAskedAgainAfterTheClockWasSetBack() {
+        TestStore.completeTo(db, SECOND);
+        assertThat(progress.completeTo()).contains(SECOND);
+
+        now.set(now.get().minusSeconds(3600));
+
+        assertThat(progress.completeTo()).contains(now.get());
+    }
+
+    @Test
     void ticksAskAgainAfterAMoment() {
         TestStore.completeTo(db, FIRST);
         progress.refresh();

@@ -83,6 +83,8 @@ class QuestionJsonTest {
                 "'filters':[{'dimension':'page','op':'is','values':['\\u0000']}] | NUL_CHARACTER |",
                 "'compare':'lastYear' | UNKNOWN_COMPARISON | previousPeriod",
                 "'timezone':'Europe/Berln' | UNKNOWN_TIMEZONE | Europe/Berlin",
+                "'timezone':'+00:00:30' | UNKNOWN_TIMEZONE | whole minutes",
+                "'timezone':'UTC-01:00:01' | UNKNOWN_TIMEZONE | whole minutes",
                 "'limit':0 | OUT_OF_BOUNDS | 1 and 1000",
                 "'limit':1.5 | WRONG_TYPE | whole",
                 "'limit':10,'limit':20 | MALFORMED_JSON | limit"
