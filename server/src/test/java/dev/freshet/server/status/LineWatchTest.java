@@ -35,13 +35,7 @@ class LineWatchTest {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"), BrokerOptions.defaults());
                 Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
-                LineWatch watch = new LineWatch(
-                        broker.bootstrapServers(),
-                        "loaders",
-                        List.of("events"),
-                        meters,
-                        InstantSource.system(),
-                        Duration.ZERO)) {
+                LineWatch watch = watch(broker, List.of("events"), meters)) {
             admin.createTopics(List.of(new NewTopic("events", Optional.of(1), Optional.empty())))
                     .all()
                     .get();
@@ -63,6 +57,71 @@ class LineWatchTest {
             assertThat(meters.get("freshet.line.stalled.partitions").gauge().value())
                     .isZero();
         }
+    }
+
+    @Test
+    void stillRaisesTheAlarmWhenOneOfItsTopicsDoesNotExistAndNamesThatOne() throws Exception {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"), BrokerOptions.defaults());
+                Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
+                LineWatch watch = watch(broker, List.of("events", "orders", "not a name"), meters)) {
+            watch.look();
+            assertThat(watch.status().state()).isEqualTo(PartStatus.State.bad);
+            assertThat(gauge(meters, "freshet.line.stalled.partitions"))
+                    .as("while there is nothing to ask about")
+                    .isNaN();
+
+            admin.createTopics(List.of(new NewTopic("events", Optional.of(1), Optional.empty())))
+                    .all()
+                    .get();
+            watch.look();
+            assertThat(watch.status())
+                    .isEqualTo(
+                            PartStatus.bad(
+                                    "load",
+                                    "Kafka has no topic not a name, orders: make it, or correct its name in the configuration."));
+            assertThat(gauge(meters, "freshet.line.stalled.partitions")).isZero();
+
+            write(broker.bootstrapServers(), 3);
+            await().untilAsserted(() -> {
+                watch.look();
+                assertThat(gauge(meters, "freshet.line.stalled.partitions")).isEqualTo(1);
+            });
+            assertThat(gauge(meters, "freshet.line.waiting.records")).isEqualTo(3);
+            assertThat(watch.status().detail()).contains("events-0", "3 records wait", "no topic not a name, orders");
+        }
+    }
+
+    @Test
+    void knowsNothingAndSaysSoWhileKafkaDoesNotAnswer() throws Exception {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("broker"), BrokerOptions.defaults());
+        try (LineWatch watch = watch(broker, List.of("events"), meters)) {
+            try (broker;
+                    Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+                admin.createTopics(List.of(new NewTopic("events", Optional.of(1), Optional.empty())))
+                        .all()
+                        .get();
+                await().untilAsserted(() -> {
+                    watch.look();
+                    assertThat(watch.status().state()).isEqualTo(PartStatus.State.good);
+                });
+            }
+            watch.look();
+            assertThat(watch.status().state()).isEqualTo(PartStatus.State.bad);
+            assertThat(watch.status().detail()).contains("Kafka has not told");
+            assertThat(gauge(meters, "freshet.line.stalled.partitions")).isNaN();
+            assertThat(gauge(meters, "freshet.line.waiting.records")).isNaN();
+        }
+    }
+
+    private static LineWatch watch(EmbeddedBroker broker, List<String> topics, SimpleMeterRegistry meters) {
+        return new LineWatch(
+                broker.bootstrapServers(), "loaders", topics, meters, InstantSource.system(), Duration.ZERO);
+    }
+
+    private static double gauge(SimpleMeterRegistry meters, String name) {
+        return meters.get(name).gauge().value();
     }
 
     private static void write(String bootstrapServers, int records) throws Exception {
