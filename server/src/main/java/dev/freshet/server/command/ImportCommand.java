@@ -100,7 +100,7 @@ public final class ImportCommand implements Callable<Integer> {
         ReadyLine running = ReadyFile.read(data)
                 .orElseThrow(() -> new ConfigurationException("No Freshet runs on " + data
                         + "; start one with './freshet up', or name one with --url and --write-key"));
-        return new Target(URI.create(running.url()), writeKey != null ? writeKey : keyOf(running));
+        return new Target(URI.create(running.localUrl()), writeKey != null ? writeKey : keyOf(running));
     }
 
     /** Without a scheme {@code localhost:8080} is a URI too, whose scheme is {@code localhost}. */

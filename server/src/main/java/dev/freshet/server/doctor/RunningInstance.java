@@ -46,7 +46,7 @@ final class RunningInstance {
         } catch (IOException | JacksonException e) {
             return List.of(Finding.bad(
                     "instance",
-                    running.url() + " does not answer (" + e
+                    running.localUrl() + " does not answer (" + e
                             + "): if it was killed, start it again with './freshet up'"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -57,10 +57,10 @@ final class RunningInstance {
     private List<Finding> examine() throws IOException, InterruptedException {
         HttpResponse<String> answer = get("/api/v1/status");
         if (answer.statusCode() != 200) {
-            return List.of(Finding.bad("instance", running.url() + " answers " + answer.statusCode()));
+            return List.of(Finding.bad("instance", running.localUrl() + " answers " + answer.statusCode()));
         }
         JsonNode status = JSON.readTree(answer.body());
-        findings.add(Finding.good("instance", running.url() + " answers"));
+        findings.add(Finding.good("instance", running.localUrl() + " answers"));
         clickhouse();
         status.path("parts").forEach(this::part);
         lag(status);
@@ -72,7 +72,7 @@ final class RunningInstance {
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return http.send(
-                HttpRequest.newBuilder(URI.create(running.url() + path))
+                HttpRequest.newBuilder(URI.create(running.localUrl() + path))
                         .timeout(PATIENCE)
                         .header("Authorization", "Bearer " + running.apiToken())
                         .build(),

@@ -33,10 +33,14 @@ public final class Running {
         this.port = port;
     }
 
-    /** The address of this server, for people on this machine unless the configuration names another. */
+    /** The address of this server for people: on this machine, unless the configuration names another. */
     public String url() {
         Configuration.Http http = foundation.configuration().http();
-        return http.publicUrl().isEmpty() ? "http://localhost:" + port : http.publicUrl();
+        return http.publicUrl().isEmpty() ? localUrl() : http.publicUrl();
+    }
+
+    private String localUrl() {
+        return LocalAddress.url(foundation.configuration().http().host(), port);
     }
 
     /** A new one-time link: for the first administrator, or to sign in as one. */
@@ -56,7 +60,7 @@ public final class Running {
 
     /** Begins the demo's traffic, which ends when Freshet stops. */
     public void startDemo(ReadyLine line, Consumer<dev.freshet.server.demo.Progress> listener) {
-        Demo.start(foundation, db.orElseThrow(), URI.create("http://127.0.0.1:" + port), line.writeKeys(), listener);
+        Demo.start(foundation, db.orElseThrow(), URI.create(line.localUrl()), line.writeKeys(), listener);
     }
 
     /**
@@ -81,7 +85,8 @@ public final class Running {
                 open.tokens().replace(LOCAL_TOKEN).secret(),
                 demo ? firstStart.demoSignInUrl(base) : firstStart.signInUrl(base),
                 foundation.backends().clickhouseUrl(),
-                foundation.backends().bootstrapServers());
+                foundation.backends().bootstrapServers(),
+                localUrl());
         foundation
                 .parts()
                 .own("ready file", ReadyFile.write(foundation.configuration().data(), line));
