@@ -31,6 +31,7 @@ final class PartitionLoad implements AutoCloseable {
 
     private static final long LONGEST_LINGER_MILLIS = 1_000;
     private static final long LINGERS_AN_INSERT = 2;
+    private static final long LONGEST_SET_BACK_MILLIS = Duration.ofDays(1).toMillis();
 
     private final TopicPartition partition;
     private final Incarnation incarnation;
@@ -132,9 +133,8 @@ final class PartitionLoad implements AutoCloseable {
             MessageMemory memory = recollection.memory();
             if (!filling.begun()) {
                 long receivedMillis = Math.min(wallMillis, record.timestamp());
-                // A clock that was set back must not make yesterday's events into tomorrow's.
-                long atMillis = Math.max(wallMillis, record.timestamp());
-                filling.begin(new Terms(memory.begin(filling.from(), receivedMillis), atMillis));
+                filling.begin(new Terms(
+                        memory.begin(filling.from(), receivedMillis), judgedAt(record.timestamp(), wallMillis)));
             }
             Decoded decoded = admission.admit(record, filling.terms(), memory);
             filling.add(decoded, record.offset(), Math.max(0, record.serializedValueSize()), nowMillis);
@@ -143,6 +143,14 @@ final class PartitionLoad implements AutoCloseable {
             }
             closeFillingIfFull();
         }
+    }
+
+    /**
+     * The instant that a batch's times are judged by: a clock that was set back must not make yesterday's events into tomorrow's. By a day at most, as
+     * the record's own time is what its producer claims, and all others of the batch would be too old beside a wrong one.
+     */
+    private static long judgedAt(long firstMillis, long wallMillis) {
+        return Math.max(wallMillis, Math.min(firstMillis, wallMillis + LONGEST_SET_BACK_MILLIS));
     }
 
     /** Notes that the consumer has read everything before this offset, also where there were no records. */

@@ -31,6 +31,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** One test's surroundings: topics, a group and a database that no other test uses. */
@@ -86,7 +87,11 @@ final class Stand implements AutoCloseable {
         admin.createTopics(List.of(
                         new NewTopic(config.topic(), PARTITIONS, (short) 1),
                         new NewTopic(config.rejectedTopic(), 1, (short) 1),
-                        new NewTopic(config.ownTopics().getFirst().topic(), 1, (short) 1)))
+                        // Records may claim any time, as brokers before version 4 let them.
+                        new NewTopic(config.ownTopics().getFirst().topic(), 1, (short) 1)
+                                .configs(Map.of(
+                                        TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG,
+                                        Long.toString(Long.MAX_VALUE)))))
                 .all()
                 .get();
     }
@@ -102,7 +107,11 @@ final class Stand implements AutoCloseable {
     }
 
     Loader loader(LoaderConfig config, CrashPoints crashPoints) {
-        return new Loader(config, db, meters, InstantSource.system(), crashPoints);
+        return loader(config, crashPoints, InstantSource.system());
+    }
+
+    Loader loader(LoaderConfig config, CrashPoints crashPoints, InstantSource clock) {
+        return new Loader(config, db, meters, clock, crashPoints);
     }
 
     Loader loader() {
@@ -187,6 +196,12 @@ final class Stand implements AutoCloseable {
     void sendBytes(String topic, byte[] value) {
         var _ = producer.send(new ProducerRecord<>(topic, 0, null, value));
         producer.flush();
+    }
+
+    /** Sends to the team's own topic, as a producer that claims this time for its record. */
+    void sendOwn(long claimedMillis, byte[] value) {
+        awaitAll(List.of(producer.send(
+                new ProducerRecord<>(config.ownTopics().getFirst().topic(), 0, claimedMillis, null, value))));
     }
 
     long count(String sql) {
