@@ -1,8 +1,8 @@
 package dev.freshet.server.doctor;
 
 import dev.freshet.server.configuration.Configuration;
+import dev.freshet.server.configuration.ConfigurationException;
 import dev.freshet.server.instance.ReadyFile;
-import dev.freshet.server.instance.ReadyLine;
 import dev.freshet.server.instance.Version;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Looks at an installation: what it was built with, its disk, its port, and what the running instance says of itself. */
 public final class Doctor {
@@ -38,14 +37,18 @@ public final class Doctor {
         findings.add(part("dashboard", home.resolve("dashboard/dist/index.html")));
         findings.add(part("sdk", home.resolve("sdk/dist/freshet.js")));
         findings.add(disk());
-        Optional<ReadyLine> running = ReadyFile.read(configuration.data());
-        if (running.isEmpty()) {
-            findings.add(Finding.good("instance", "none runs on " + configuration.data()));
-            findings.add(port());
-        } else {
-            findings.addAll(RunningInstance.examine(running.get(), configuration.clickhouse()));
-        }
+        findings.addAll(instance());
         return findings;
+    }
+
+    private List<Finding> instance() {
+        try {
+            return ReadyFile.read(configuration.data())
+                    .map(running -> RunningInstance.examine(running, configuration.clickhouse()))
+                    .orElseGet(() -> List.of(Finding.good("instance", "none runs on " + configuration.data()), port()));
+        } catch (ConfigurationException unreadable) {
+            return List.of(Finding.bad("instance", String.valueOf(unreadable.getMessage())));
+        }
     }
 
     private static Finding part(String name, Path file) {

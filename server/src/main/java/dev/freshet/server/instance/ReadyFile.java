@@ -1,8 +1,11 @@
 package dev.freshet.server.instance;
 
+import dev.freshet.server.configuration.ConfigurationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -40,13 +43,23 @@ public final class ReadyFile implements AutoCloseable {
         }
     }
 
-    /** The ready line of the Freshet that runs on this data; empty if none does. */
+    /**
+     * The ready line of the Freshet that runs on this data; empty if none does.
+     *
+     * @throws ConfigurationException if there is one that this user may not read
+     */
     public static Optional<ReadyLine> read(Path data) {
         Path file = file(data);
         try {
-            return Files.exists(file) ? Optional.of(JSON.readValue(file, ReadyLine.class)) : Optional.empty();
-        } catch (JacksonException e) {
+            return Optional.of(JSON.readValue(Files.readAllBytes(file), ReadyLine.class));
+        } catch (NoSuchFileException e) {
             return Optional.empty();
+        } catch (AccessDeniedException e) {
+            // Not the same as none: who then starts another, or believes that it is down, is led astray.
+            throw new ConfigurationException(file + " cannot be read as this user, " + System.getProperty("user.name")
+                    + ": be the user that Freshet runs as");
+        } catch (IOException | JacksonException e) {
+            throw new ConfigurationException(file + " cannot be read: " + e.getMessage());
         }
     }
 

@@ -1,0 +1,85 @@
+package dev.freshet.server.instance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import dev.freshet.server.configuration.Configuration;
+import dev.freshet.server.configuration.ConfigurationException;
+import dev.freshet.server.configuration.ConfigurationLoader;
+import dev.freshet.server.doctor.Doctor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReadyFileTest {
+
+    private static final ReadyLine LINE = new ReadyLine(
+            "https://freshet.example",
+            Map.of("shop", "key"),
+            "token",
+            "link",
+            "clickhouse",
+            "kafka",
+            "http://127.0.0.1:1");
+
+    @TempDir
+    private Path data = Path.of("");
+
+    private Path file = Path.of("");
+
+    @BeforeEach
+    void makeTheFolder() throws IOException {
+        file = Files.createDirectory(data.resolve("run")).resolve("ready.json");
+    }
+
+    @Test
+    void tellsWhatTheRunningFreshetHasLeftAndNothingAfterItsEnd() {
+        ReadyFile written = ReadyFile.write(data, LINE);
+        assertThat(ReadyFile.read(data)).hasValue(LINE);
+        written.close();
+        assertThat(ReadyFile.read(data)).isEmpty();
+        assertThat(ReadyFile.read(data.resolve("nowhere"))).isEmpty();
+    }
+
+    @Test
+    void takesThePublicAddressOfAFreshetThatHasLeftNoLocalOne() throws IOException {
+        Files.writeString(file, "{\"url\":\"http://localhost:8080\",\"writeKeys\":{}}");
+        assertThat(ReadyFile.read(data)).map(ReadyLine::localUrl).hasValue("http://localhost:8080");
+    }
+
+    @Test
+    void doesNotTakeAFileThatCannotBeReadForNone() throws IOException {
+        Files.createDirectory(file);
+        assertThatThrownBy(() -> ReadyFile.read(data))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(file + " cannot be read");
+        assertThat(new Doctor(configuration(), Path.of("..")).examine())
+                .filteredOn(finding -> finding.subject().equals("instance"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.good()).isFalse();
+                    assertThat(finding.detail()).contains(file + " cannot be read");
+                });
+    }
+
+    @Test
+    void saysThatAnotherUsersFileCannotBeReadAsThisUser() throws IOException {
+        ReadyFile.write(data, LINE);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
+        assumeFalse(Files.isReadable(file), "the superuser reads everything");
+        assertThatThrownBy(() -> ReadyFile.read(data))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("cannot be read as this user");
+    }
+
+    private Configuration configuration() {
+        return new ConfigurationLoader().load(Optional.empty(), Map.of(), Map.of("data", data.toString()));
+    }
+}
