@@ -60,7 +60,7 @@ final class BeaconBench implements Callable<Integer> {
                             SEARCH.look(generator, () -> lag.awaitNone(SETTLE)),
                             next -> hold(freshet, generator, lag, next),
                             last -> SEARCH.held(last.load));
-            return report(hold, Recount.of(freshet.engine(), generator.accepted()));
+            return report(hold, Recount.of(freshet.engine(), generator.accepted(), generator.uncertain()));
         }
     }
 

@@ -145,7 +145,7 @@ public final class IngestLine implements AutoCloseable {
 
     /** Recounts all that was accepted, whichever rates were tried. */
     public Recount recount() {
-        return Recount.of(engine, stored());
+        return Recount.of(engine, stored(), generator.uncertain());
     }
 
     /** Milliseconds from sending to the engine's answer, in the last hold. */

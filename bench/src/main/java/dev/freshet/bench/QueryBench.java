@@ -92,13 +92,15 @@ final class QueryBench implements Callable<Integer> {
                     .put("cached_p50_ms", millis(cached, 50))
                     .put("cached_p99_ms", millis(cached, 99))
                     .put("ingest_events_per_second", run.load().eventsPerSecond())
+                    .put("ingest_held", run.held())
                     .put("under_ingest_p50_ms", millis(underIngest, 50))
                     .put("under_ingest_p99_ms", millis(underIngest, 99))
                     .finish(
                             seconds,
                             millis(cold, 99) < COLD_MILLIS
                                     && millis(cached, 99) < CACHED_MILLIS
-                                    && millis(underIngest, 99) < UNDER_INGEST_MILLIS);
+                                    && millis(underIngest, 99) < UNDER_INGEST_MILLIS
+                                    && run.held());
         }
     }
 

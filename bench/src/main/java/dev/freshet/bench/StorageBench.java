@@ -41,7 +41,7 @@ final class StorageBench implements Callable<Integer> {
             }
             double raw = bytes.stored("^events$") / events;
             double sessions = bytes.stored(SESSIONS) / events;
-            double afterDay = afterDay(bytes, events);
+            double afterDay = afterDay(bytes, events, load.eventsPerSecond());
             report.put("bytes_per_event_raw", raw)
                     .put("bytes_per_event_rollups", bytes.stored(Engine.ROLLUPS) / events)
                     .put("bytes_per_event_sessions", sessions, "  sessions of that")
@@ -57,11 +57,11 @@ final class StorageBench implements Callable<Integer> {
      * and days stay as many and only their sketches fill. Too much rather than too little, as these are taken for full, and the minutes at both ends for
      * whole ones.
      */
-    private double afterDay(TableBytes bytes, double events) {
+    private static double afterDay(TableBytes bytes, double events, double eventsPerSecond) {
         return bytes.stored(ROLLUPS_OF.formatted("1m")) / events
                 + bytes.fullest(ROLLUPS_OF.formatted("1h"))
-                        / (rate * (double) Duration.ofHours(1).toSeconds())
+                        / (eventsPerSecond * Duration.ofHours(1).toSeconds())
                 + bytes.fullest(ROLLUPS_OF.formatted("1d"))
-                        / (rate * (double) Duration.ofDays(1).toSeconds());
+                        / (eventsPerSecond * Duration.ofDays(1).toSeconds());
     }
 }

@@ -36,8 +36,8 @@ final class FreshetReceiver implements Receiver {
     }
 
     @Override
-    public long wrong(long accepted) {
-        Recount recount = Recount.of(freshet.engine(), accepted);
+    public long wrong(long accepted, long uncertain) {
+        Recount recount = Recount.of(freshet.engine(), accepted, uncertain);
         return recount.lost() + recount.doubled() + recount.disagreements().size();
     }
 

@@ -136,10 +136,10 @@ final class QuestDb implements Receiver {
     }
 
     @Override
-    public long wrong(long accepted) {
+    public long wrong(long accepted, long uncertain) {
         long rows = number("SELECT count() FROM events");
         long distinct = number("SELECT count_distinct(message) FROM events");
-        return Math.max(0, accepted - distinct) + rows - distinct;
+        return Math.max(0, accepted - distinct) + Math.max(0, distinct - accepted - uncertain) + rows - distinct;
     }
 
     private long number(String sql) {

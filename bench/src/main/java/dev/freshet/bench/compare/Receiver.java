@@ -25,8 +25,9 @@ interface Receiver extends AutoCloseable {
      * Events lost or doubled.
      *
      * @param accepted events that were acknowledged, all of which are stored by now
+     * @param uncertain events of which nobody knows that
      */
-    long wrong(long accepted);
+    long wrong(long accepted, long uncertain);
 
     @Override
     void close();

@@ -50,7 +50,7 @@ record Receiving(LoadResult result, boolean held, double storedPerSecond, double
                 search.held(result),
                 result.accepted() / seconds,
                 CpuShare.sum(cpu.microsPerEvent(result.accepted())),
-                receiver.wrong(generator.accepted()));
+                receiver.wrong(generator.accepted(), generator.uncertain()));
     }
 
     private static void awaitStored(Receiver receiver, LoadGenerator generator) {

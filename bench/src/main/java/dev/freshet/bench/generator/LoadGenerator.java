@@ -32,6 +32,7 @@ public final class LoadGenerator {
     private final int connections;
     private final People people = new People(new Random(7));
     private final AtomicLong accepted = new AtomicLong();
+    private final AtomicLong uncertain = new AtomicLong();
     private long nextMessage;
 
     public LoadGenerator(InetSocketAddress server, Requests requests, int connections) {
@@ -43,6 +44,11 @@ public final class LoadGenerator {
     /** Events of 2xx receipts so far, over all runs. */
     public long accepted() {
         return accepted.get();
+    }
+
+    /** Events of requests that were not answered, or not accepted whole, over all runs: they may be stored or not. */
+    public long uncertain() {
+        return uncertain.get();
     }
 
     /**
@@ -69,7 +75,7 @@ public final class LoadGenerator {
         private long sent;
         private long answered;
         private long taken;
-        private long uncertain;
+        private long unknown;
         private long largestBacklog;
         private final SendingTime clock = new SendingTime();
 
@@ -95,7 +101,7 @@ public final class LoadGenerator {
                     intended,
                     answered,
                     taken,
-                    uncertain,
+                    unknown,
                     largestBacklog,
                     latency,
                     ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu);
@@ -138,7 +144,7 @@ public final class LoadGenerator {
             int events = answer.acceptedOf(connection.events());
             taken += events;
             accepted.addAndGet(events);
-            free(connection, answer.acknowledges());
+            free(connection, answer.acknowledges() && events == connection.events());
             idle.add(connection);
         }
 
@@ -157,7 +163,8 @@ public final class LoadGenerator {
         private void free(Connection connection, boolean certain) {
             @Nullable Request request = connection.takeRequest();
             if (request != null) {
-                uncertain += certain ? 0 : request.events();
+                unknown += certain ? 0 : request.events();
+                uncertain.addAndGet(certain ? 0 : request.events());
                 ready.add(request);
             }
         }
