@@ -5,17 +5,22 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Reads lines in the common and the combined log format, as Apache and nginx write them: {@code address identity user
  * [time] "request" status bytes}, then, when combined, {@code "referrer" "user agent"}, then anything, of which the first
- * bare number is the time that the server took. Immutable.
+ * bare number is the time that the server took. Before all of it may stand the {@code host:port} that was asked, as in Debian's
+ * {@code other_vhosts_access.log}. Immutable.
  */
 final class LineParser {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH);
     /** Up to 15 digits, so that every number is exact. */
     private static final String COUNT = "\\d{1,15}";
+
+    /** No address looks like this: one of IPv6 has more colons. */
+    private static final Pattern HOST_AND_PORT = Pattern.compile("([^:]+|\\[[0-9A-Fa-f:.]+]):\\d{1,5}");
 
     private final DurationUnit unit;
 
@@ -28,7 +33,7 @@ final class LineParser {
             return new ParsedLine.Unreadable("empty");
         }
         LineCursor cursor = new LineCursor(text);
-        String address = cursor.word();
+        String address = address(cursor);
         // Users may have spaces in their names; the time's bracket ends them.
         if (!cursor.skipPast('[')) {
             return new ParsedLine.Unreadable("no [time]");
@@ -53,6 +58,13 @@ final class LineParser {
                     status.isEmpty() ? "cut short before the status" : "not a status: " + excerpt(status));
         }
         return afterStatus(cursor, address, time, Request.of(request), Integer.parseInt(status));
+    }
+
+    /** Whoever logs clients as {@code address:port} has the identity after it, which is {@code -}. */
+    private static String address(LineCursor cursor) {
+        String first = cursor.word();
+        boolean asked = HOST_AND_PORT.matcher(first).matches() && !cursor.at('-') && !cursor.at('[');
+        return asked ? cursor.word() : first;
     }
 
     private ParsedLine afterStatus(LineCursor cursor, String address, Instant time, Request request, int status) {

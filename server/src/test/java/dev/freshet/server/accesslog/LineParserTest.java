@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class LineParserTest {
@@ -33,6 +34,21 @@ class LineParserTest {
         AccessLogLine line = whole(COMBINED);
         assertThat(line.referrer()).isEqualTo("http://example.org/");
         assertThat(line.userAgent()).isEqualTo("Agent \"X\" 1.0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "example.org:443 192.0.2.7, 192.0.2.7",
+        "example.org:80 2001:db8::1, 2001:db8::1",
+        "[2001:db8::7]:8080 client.example.net, client.example.net",
+        "2001:db8::443, 2001:db8::443",
+        "::1, ::1",
+        "192.0.2.7:51234, 192.0.2.7:51234",
+    })
+    void takesTheClientsAddressAlsoBehindTheHostAndPortThatWereAsked(String start, String address) {
+        AccessLogLine line = whole(COMBINED.replaceFirst("192.0.2.7 - ada", start + " - -"));
+        assertThat(line.address()).isEqualTo(address);
+        assertThat(line.path()).isEqualTo("/a");
     }
 
     @ParameterizedTest
