@@ -52,9 +52,10 @@ public final class AccessLogImport {
     }
 
     /**
-     * Imports the file, and returns once every event has been answered.
+     * Imports the file, and returns once every event has been answered. Of a damaged file it imports what comes before the
+     * damage, which is then the failure.
      *
-     * @throws IOException if the file cannot be read
+     * @throws IOException if the file cannot be opened
      */
     public Summary run() throws IOException, InterruptedException {
         Duration shift = options.shift() ? shift() : Duration.ZERO;
@@ -75,6 +76,7 @@ public final class AccessLogImport {
                 send(events, uploader);
             }
             uploader.awaitIdle();
+            log.damage().ifPresent(tally::stopped);
             listener.progressed(log.bytesRead(), log.size(), tally.lines());
         }
         return tally.summary(shift);

@@ -37,6 +37,7 @@ final class LogFile implements AutoCloseable {
     private final long size;
     private final byte[] buffer = new byte[LONGEST_LINE];
     private long number;
+    private Optional<String> damage = Optional.empty();
 
     private LogFile(CountingStream counted, InputStream lines, long size) {
         this.counted = counted;
@@ -46,18 +47,41 @@ final class LogFile implements AutoCloseable {
 
     static LogFile open(Path file) throws IOException {
         CountingStream counted = new CountingStream(Files.newInputStream(file));
-        BufferedInputStream buffered = new BufferedInputStream(counted, BUFFER_BYTES);
+        try {
+            return new LogFile(counted, unpacked(counted), Files.size(file));
+        } catch (IOException e) {
+            counted.close();
+            throw e;
+        }
+    }
+
+    private static InputStream unpacked(InputStream file) throws IOException {
+        BufferedInputStream buffered = new BufferedInputStream(file, BUFFER_BYTES);
         buffered.mark(2);
         int magic = (buffered.read() << 8) | (buffered.read() & 0xff);
         buffered.reset();
-        InputStream lines = magic == GZIP_MAGIC
+        return magic == GZIP_MAGIC
                 ? new BufferedInputStream(new GZIPInputStream(buffered, BUFFER_BYTES), BUFFER_BYTES)
                 : buffered;
-        return new LogFile(counted, lines, Files.size(file));
     }
 
-    /** The next line, valid until the call after it; nothing at the end. */
-    Optional<Line> next() throws IOException {
+    /** The next line, valid until the call after it; nothing at the end, or where the file is damaged. */
+    Optional<Line> next() {
+        try {
+            return read();
+        } catch (IOException e) {
+            damage = Optional.of("line " + (number + 1) + " cannot be read (" + e.getMessage()
+                    + "): the file is damaged, or was cut off");
+            return Optional.empty();
+        }
+    }
+
+    /** Why there was no next line, if not for the end: a compressed file that was copied while it was written, for one. */
+    Optional<String> damage() {
+        return damage;
+    }
+
+    private Optional<Line> read() throws IOException {
         int length = 0;
         boolean tooLong = false;
         int read = lines.read();

@@ -35,9 +35,13 @@ public record Summary(
         notes = List.copyOf(notes);
     }
 
-    /** Whether the whole file was read, every event in it was taken, and the account comes out even. */
+    /**
+     * Whether the whole file was read, every event in it was taken, and the account comes out even. A few unreadable lines
+     * are in every log; a file of nothing else is none.
+     */
     public boolean complete() {
-        return failure.isEmpty() && refused.isEmpty() && unaccounted() == 0;
+        boolean nothing = imported == 0 && unreadable > 0;
+        return failure.isEmpty() && refused.isEmpty() && unaccounted() == 0 && !nothing;
     }
 
     /** Lines of which nobody has told what became of them: 0, unless the server's answers do not add up. */

@@ -37,6 +37,9 @@ final class SummaryText {
         }
         summary.failure()
                 .ifPresent(failure -> text.append("\nStopped before the end: ").append(failure));
+        if (summary.unreadable() > 0 && summary.unreadable() == summary.lines()) {
+            text.append("\nNo line is a request in the common or combined format: is it an access log?");
+        }
         if (summary.unaccounted() != 0) {
             text.append("\nThe answers do not tell what became of ")
                     .append(count(Math.abs(summary.unaccounted()), "line"))

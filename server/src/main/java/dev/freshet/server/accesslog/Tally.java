@@ -52,6 +52,11 @@ final class Tally {
         }
     }
 
+    /** Nothing is read from here on; whatever the server has said before is the reason that counts. */
+    synchronized void stopped(String reason) {
+        failure = failure.or(() -> Optional.of(reason));
+    }
+
     private void refused(List<Long> batch, Outcome.Refusal refusal) {
         refused.merge(refusal.code(), 1L, Long::sum);
         int index = refusal.index();

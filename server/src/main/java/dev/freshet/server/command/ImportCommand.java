@@ -65,7 +65,7 @@ public final class ImportCommand implements Callable<Integer> {
     private record Target(URI url, String writeKey) {}
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws InterruptedException {
         if (!Files.isReadable(file)) {
             throw new ConfigurationException(file + " cannot be read; name an access log");
         }
@@ -75,7 +75,7 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     @SuppressWarnings("ClosingStandardOutputStreams") // it closes its bar, not the stream
-    private Summary read(Target target) throws IOException, InterruptedException {
+    private Summary read(Target target) throws InterruptedException {
         String name = String.valueOf(file.getFileName());
         try (ConsoleProgress progress = new ConsoleProgress(name, System.err, Boolean.getBoolean("freshet.terminal"))) {
             return new AccessLogImport(
@@ -86,6 +86,8 @@ public final class ImportCommand implements Callable<Integer> {
                             InstantSource.system(),
                             progress)
                     .run();
+        } catch (IOException e) {
+            throw new ConfigurationException(file + " cannot be read: " + e);
         }
     }
 

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -120,6 +122,33 @@ class AccessLogImportTest {
         assertThat(summary.imported()).isZero();
         assertThat(summary.complete()).isFalse();
         assertThat(summary.describe()).contains("do not tell what became of 2 lines");
+    }
+
+    @Test
+    void importsWhatComesBeforeTheEndOfACompressedFileThatWasCutOff() throws IOException, InterruptedException {
+        byte[] whole = Files.readAllBytes(realLog());
+        Path cut = directory.resolve("cut.log.gz");
+        Files.write(cut, Arrays.copyOf(whole, whole.length / 2));
+        for (boolean shift : List.of(false, true)) {
+            Summary summary = run(cut, shift);
+            assertThat(summary.complete()).isFalse();
+            assertThat(summary.imported()).isEqualTo(summary.lines()).isBetween(1_000L, 9_000L);
+            assertThat(summary.describe())
+                    .contains(
+                            "Stopped before the end: line " + (summary.lines() + 1) + " cannot be read (",
+                            "): the file is damaged, or was cut off");
+        }
+    }
+
+    @Test
+    void isNotCompleteWhenNoLineIsARequest() throws IOException, InterruptedException {
+        Summary none = run(file("some.csv", "a,b\n1,2\n"), false);
+        assertThat(none.complete()).isFalse();
+        assertThat(none.describe()).contains("2 unreadable", "is it an access log?");
+
+        Summary some = run(file("some.log", "a,b\n" + LINE), false);
+        assertThat(some.complete()).isTrue();
+        assertThat(some.describe()).doesNotContain("is it an access log?");
     }
 
     @Test

@@ -48,6 +48,18 @@ class ImportCommandTest {
         assertThat(collect.eventsOf("key")).hasSize(1);
     }
 
+    @Test
+    void saysThatAFileCannotBeReadWhereItIsNoWholeFile() throws IOException {
+        Path stub = Files.write(folder.resolve("stub.gz"), new byte[] {0x1f, (byte) 0x8b});
+        for (Path file : List.of(stub, folder)) {
+            ImportCommand command = CommandLine.populateCommand(
+                    new ImportCommand(), file.toString(), "--url", collect.uri().toString(), "--write-key", "key");
+            assertThatThrownBy(command::call)
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageStartingWith(file + " cannot be read: ");
+        }
+    }
+
     private int run(String... options) throws Exception {
         List<String> arguments =
                 Stream.concat(Stream.of(log().toString()), Stream.of(options)).toList();
