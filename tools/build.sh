@@ -101,15 +101,18 @@ build_parts() {
   done
   say "Building what is missing or stale: ${stale[*]}"
   local pids=()
+  # Each part in a process group of its own: what Maven and npm start outlives a shell that is killed alone.
+  set -m
   for part in "${stale[@]}"; do
     fingerprint "$part" >"$stamps/$part.started"
     build_part "$part" >"$stamps/$part.log" 2>&1 </dev/null 9>&- &
     pids+=("$!")
   done
+  set +m
   # shellcheck disable=SC2064 # the children of now
-  trap "kill ${pids[*]} 2>/dev/null; exit 143" INT TERM
+  trap "kill -- ${pids[*]/#/-} 2>/dev/null; exit 143" HUP INT TERM
   await_parts
-  trap - INT TERM
+  trap - HUP INT TERM
   exec 9>&-
 }
 
@@ -155,8 +158,8 @@ await_parts() {
 }
 
 give_up() {
-  # shellcheck disable=SC2048,SC2086 # a list of process ids, some of them empty
-  kill ${pids[*]} 2>/dev/null || true
+  local pid
+  for pid in "${pids[@]}"; do if [ -n "$pid" ]; then kill -- "-$pid" 2>/dev/null || true; fi; done
   tail -n 40 "$stamps/$1.log" >&2
   fail "building the $(describe "$1") failed; the whole output is in $stamps/$1.log"
 }
