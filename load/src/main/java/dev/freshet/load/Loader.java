@@ -83,7 +83,7 @@ public final class Loader implements AutoCloseable {
                         crashPoints,
                         clock))
                 .toList();
-        ProgressWriter progress = new ProgressWriter(db, board, holds, clock);
+        ProgressWriter progress = new ProgressWriter(db, board, holds);
         threads.forEach(LoaderThread::start);
         progress.start();
         running = new Running(threads, recollector, deliverer, deadLetters, topicIds, progress);

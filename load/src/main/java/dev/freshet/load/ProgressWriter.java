@@ -2,7 +2,6 @@ package dev.freshet.load;
 
 import dev.freshet.store.ClickHouse;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,16 +21,14 @@ final class ProgressWriter implements AutoCloseable {
     private final ClickHouse db;
     private final StatusBoard board;
     private final Holds holds;
-    private final InstantSource clock;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("freshet-progress").factory());
     private boolean failing;
 
-    ProgressWriter(ClickHouse db, StatusBoard board, Holds holds, InstantSource clock) {
+    ProgressWriter(ClickHouse db, StatusBoard board, Holds holds) {
         this.db = db;
         this.board = board;
         this.holds = holds;
-        this.clock = clock;
     }
 
     void start() {
@@ -55,27 +52,28 @@ final class ProgressWriter implements AutoCloseable {
         }
     }
 
-    private String sql(List<PartitionStatus> statuses) {
-        long updatedMillis = clock.millis();
-        return statuses.stream()
-                .map(status ->
-                        "('%s', %d, %d, %d, fromUnixTimestamp64Milli(%d, 'UTC'), fromUnixTimestamp64Milli(%d, 'UTC'), '%s', '%s', %d)"
-                                .formatted(
-                                        status.topic(), // Kafka allows letters, digits, dot, dash and underscore only
-                                        status.partition(),
-                                        status.storedOffset(),
-                                        status.endOffset(),
-                                        status.completeTo().toEpochMilli(),
-                                        updatedMillis,
-                                        status.held(), // a name of ours, of letters and digits
-                                        status.incarnation(),
-                                        status.deduplicationWindow()
-                                                .map(Duration::toMillis)
-                                                .orElse(0L)))
-                .collect(Collectors.joining(
-                        ", ",
-                        "INSERT INTO progress (topic, partition, stored_offset, end_offset, complete_to, updated, held, incarnation, remembered) VALUES ",
-                        ""));
+    /** The newest row of a partition counts: each is newer than all before it, whoever wrote them, also when the store's clock steps back. */
+    private static String sql(List<PartitionStatus> statuses) {
+        return """
+                INSERT INTO progress (topic, partition, stored_offset, end_offset, complete_to, held, incarnation, remembered, updated)
+                SELECT *, greatest(now64(3), (SELECT max(updated) FROM progress) + toIntervalMillisecond(1))
+                FROM values(
+                    'topic String, partition UInt32, stored_offset UInt64, end_offset UInt64, complete_to DateTime64(3), held String, incarnation String, remembered UInt64',
+                    %s)
+                """.formatted(statuses.stream().map(ProgressWriter::values).collect(Collectors.joining(", ")));
+    }
+
+    private static String values(PartitionStatus status) {
+        return "('%s', %d, %d, %d, fromUnixTimestamp64Milli(%d, 'UTC'), '%s', '%s', %d)"
+                .formatted(
+                        status.topic(), // Kafka allows letters, digits, dot, dash and underscore only
+                        status.partition(),
+                        status.storedOffset(),
+                        status.endOffset(),
+                        status.completeTo().toEpochMilli(),
+                        status.held(), // a name of ours, of letters and digits
+                        status.incarnation(),
+                        status.deduplicationWindow().map(Duration::toMillis).orElse(0L));
     }
 
     @Override
