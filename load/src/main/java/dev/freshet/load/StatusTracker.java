@@ -25,21 +25,23 @@ final class StatusTracker {
     private final Positions positions;
     private final StatusBoard board;
     private final Holds holds;
+    private final InstantSource wall;
     private final InstantSource clock;
     private final Map<TopicPartition, Long> endOffsets = new HashMap<>();
     private long askedMillis;
 
-    StatusTracker(Consumer<byte[], byte[]> consumer, StatusBoard board, Holds holds, InstantSource clock) {
+    StatusTracker(Consumer<byte[], byte[]> consumer, StatusBoard board, Holds holds, InstantSource wall) {
         this.consumer = consumer;
         this.positions = new Positions(consumer);
         this.board = board;
         this.holds = holds;
-        this.clock = clock;
+        this.wall = wall;
+        this.clock = new SteadyClock(wall);
     }
 
     void publish(Collection<PartitionLoad> loads) {
         askForEndsOfPaused();
-        Instant now = clock.instant();
+        Instant now = wall.instant();
         for (PartitionLoad load : loads) {
             board.put(load.partition(), statusOf(load, now));
         }
@@ -62,8 +64,10 @@ final class StatusTracker {
         long end = Math.max(load.stored(), endOffsets.getOrDefault(partition, 0L));
         boolean caughtUp = unread.isPresent() && position.isPresent() && load.idle() && load.stored() == end;
         Instant completeTo = caughtUp ? now : receivedOfStored(load, now);
-        if (before != null && before.completeTo().isAfter(completeTo)) {
-            completeTo = before.completeTo();
+        if (before != null
+                && before.completeTo().isAfter(completeTo)
+                && !before.completeTo().isAfter(now)) {
+            completeTo = before.completeTo(); // one that lies ahead was told by a clock that was set back since
         }
         Instant lastProgress =
                 caughtUp || before == null || load.stored() > before.storedOffset() ? now : before.lastProgress();
