@@ -1,5 +1,6 @@
 package dev.freshet.server.configuration;
 
+import dev.freshet.event.EventLimits;
 import dev.freshet.store.Retention;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,8 +35,9 @@ public record Configuration(
         public Http {
             require(
                     ORIGIN.matcher(publicUrl).matches(),
+                    "publicUrl",
                     "publicUrl is like https://freshet.example.com, without a path");
-            require(!drain.isNegative(), "drain is not negative");
+            require(!drain.isNegative(), "drain", "drain is not negative");
         }
     }
 
@@ -51,10 +53,17 @@ public record Configuration(
             String group,
             Duration retention,
             ByteSize retentionBytes) {
+        private static final Pattern SERVERS = Pattern.compile("([^,\\s]+:\\d{1,5}(\\s*,\\s*[^,\\s]+:\\d{1,5})*)?");
+
         public Kafka {
-            require(partitions >= 1 && partitions <= 1000, "partitions are 1 to 1000");
-            require(replication >= 1, "replication is 1 or more");
-            require(retention.isPositive(), "retention is positive");
+            require(
+                    SERVERS.matcher(bootstrap).matches(),
+                    "bootstrap",
+                    "bootstrap is HOST:PORT, or several with commas between them");
+            require(partitions >= 1 && partitions <= 1000, "partitions", "partitions are 1 to 1000");
+            require(replication >= 1, "replication", "replication is 1 or more");
+            require(retention.isPositive(), "retention", "retention is positive");
+            require(retentionBytes.bytes() > 0, "retentionBytes", "retentionBytes is more than 0");
         }
 
         public boolean embedded() {
@@ -64,6 +73,20 @@ public record Configuration(
 
     /** The engine: ours when {@code url} is empty. */
     public record ClickHouse(String url, Port port, String user, String password, String database, ByteSize memory) {
+        private static final Pattern ADDRESS = Pattern.compile("(https?://[^/\\s]\\S*)?");
+        private static final Pattern DATABASE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}");
+        private static final long LEAST_MEMORY_BYTES = 256L << 20;
+
+        public ClickHouse {
+            require(ADDRESS.matcher(url).matches(), "url", "url is like http://clickhouse:8123");
+            require(
+                    DATABASE.matcher(database).matches(),
+                    "database",
+                    "database is a name of letters, digits and _, and begins with no digit");
+            // A server of somebody's own has what memory it has.
+            require(!url.isEmpty() || memory.bytes() >= LEAST_MEMORY_BYTES, "memory", "memory is 256MB or more");
+        }
+
         public boolean embedded() {
             return url.isEmpty();
         }
@@ -72,14 +95,14 @@ public record Configuration(
     /** How many consumers a process has, and what it remembers. */
     public record Load(int threads, Deduplication deduplication) {
         public Load {
-            require(threads >= 1 && threads <= 64, "threads are 1 to 64");
+            require(threads >= 1 && threads <= 64, "threads", "threads are 1 to 64");
         }
 
         /** For how long, and in how much memory, messages are remembered. */
         public record Deduplication(Duration window, ByteSize memory) {
             public Deduplication {
-                require(window.isPositive(), "window is positive");
-                require(memory.bytes() >= 1 << 20, "memory is 1MB or more");
+                require(window.isPositive(), "window", "window is positive");
+                require(memory.bytes() >= 1 << 20, "memory", "memory is 1MB or more");
             }
         }
     }
@@ -87,32 +110,62 @@ public record Configuration(
     /** How long rejected events are kept, and how many bytes of them. */
     public record Inbox(Duration retention, ByteSize size) {
         public Inbox {
-            require(retention.isPositive(), "retention is positive");
+            require(retention.isPositive(), "retention", "retention is positive");
+            require(size.bytes() > 0, "size", "size is more than 0");
         }
     }
 
-    public record Redis(String url) {}
+    /** The cache that several processes share: none when {@code url} is empty. */
+    public record Redis(String url) {
+        private static final Pattern ADDRESS = Pattern.compile("(redis[a-z+-]*://\\S+)?");
+
+        public Redis {
+            require(ADDRESS.matcher(url).matches(), "url", "url is like redis://host:6379/0");
+        }
+    }
 
     /** The store of people, products and keys: SQLite in the data folder when {@code url} is empty. */
-    public record Metadata(String url) {}
+    public record Metadata(String url) {
+        private static final Pattern ADDRESS = Pattern.compile("(jdbc:(postgresql|sqlite):.+)?");
+
+        public Metadata {
+            // Not with what was written: it may hold a password.
+            require(
+                    ADDRESS.matcher(url).matches(),
+                    "url",
+                    "url is like jdbc:postgresql://host/freshet?user=u&password=p, or empty for SQLite");
+        }
+    }
 
     /** A team's own topic of JSON events, and the product they belong to. */
     public record OwnTopic(String topic, String product) {
         public OwnTopic {
-            require(topic != null && product != null, "each has a topic and a product");
+            if (topic == null || product == null) {
+                throw new IllegalArgumentException("each has a topic and a product");
+            }
         }
     }
 
-    public record Limits(ByteSize ingestBuffer, ByteSize apiBody) {}
+    /** What may be held in memory. */
+    public record Limits(ByteSize ingestBuffer, ByteSize apiBody) {
+        public Limits {
+            // With less, a request that is as large as allowed would be told for ever to come back.
+            require(
+                    ingestBuffer.bytes() >= EventLimits.DEFAULTS.bodyBytes(),
+                    "ingestBuffer",
+                    "ingestBuffer is 4MB or more, as a request may have as much");
+            require(apiBody.bytes() >= 1 << 10, "apiBody", "apiBody is 1KB or more");
+        }
+    }
 
     /** The metadata store's JDBC address. */
     public String metadataUrl() {
         return metadata.url().isEmpty() ? "jdbc:sqlite:" + data.resolve("metadata.db") : metadata.url();
     }
 
-    private static void require(boolean holds, String rule) {
+    private static void require(boolean holds, String key, String rule) {
         if (!holds) {
-            throw new IllegalArgumentException(rule);
+            throw new BrokenRule(key, rule);
         }
     }
 }

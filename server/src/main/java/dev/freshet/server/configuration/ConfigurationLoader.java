@@ -111,13 +111,24 @@ public final class ConfigurationLoader {
 
     private static String complaint(DatabindException problem, Map<String, Setting> settings) {
         String path = problem.getPath().stream()
-                .map(JacksonException.Reference::getPropertyName)
-                .filter(name -> name != null)
-                .collect(Collectors.joining("."));
+                        .map(JacksonException.Reference::getPropertyName)
+                        .filter(name -> name != null)
+                        .collect(Collectors.joining("."))
+                + brokenKey(problem);
         String what = problem instanceof UnrecognizedPropertyException unknown
                 ? "unknown key '" + unknown.getPropertyName() + "'" + didYouMean(nearest(unknown), "'")
                 : "'" + path + "': " + reason(problem);
         return origin(path, settings) + what;
+    }
+
+    /** Rules are checked a group at a time; which value breaks one, the rule says. */
+    private static String brokenKey(DatabindException problem) {
+        for (Throwable cause = problem.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof BrokenRule broken) {
+                return "." + broken.key();
+            }
+        }
+        return "";
     }
 
     /** Our own rule's sentence where one was broken, else what the parser says. */

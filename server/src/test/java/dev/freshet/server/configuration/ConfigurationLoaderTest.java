@@ -14,6 +14,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigurationLoaderTest {
 
@@ -79,6 +81,48 @@ class ConfigurationLoaderTest {
         assertRefused("http:\n  port: 70000\n", "freshet.yaml:2: 'http.port': a port is 0 to 65535");
         assertRefused("limits:\n  apiBody: much\n", "'much' is not a size such as 64KB, 512MB or 4GB");
         assertRefused("http: 7\n", "freshet.yaml:1: 'http' holds keys of its own, not a value");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    http.publicUrl           | freshet.example.com     | publicUrl is like https://freshet.example.com, without a path
+                    kafka.bootstrap          | kafka                   | bootstrap is HOST:PORT, or several with commas between them
+                    kafka.partitions         | 0                       | partitions are 1 to 1000
+                    kafka.retentionBytes     | 0                       | retentionBytes is more than 0
+                    clickhouse.url           | clickhouse:8123         | url is like http://clickhouse:8123
+                    clickhouse.database      | my-events               | database is a name of letters, digits and _, and begins with no digit
+                    clickhouse.memory        | 128MB                   | memory is 256MB or more
+                    load.deduplication.memory | 1KB                    | memory is 1MB or more
+                    inbox.size               | 0                       | size is more than 0
+                    redis.url                | redis:6379              | url is like redis://host:6379/0
+                    metadata.url             | postgresql://h/d?password=p | url is like jdbc:postgresql://host/freshet?user=u&password=p, or empty for SQLite
+                    limits.ingestBuffer      | 0                       | ingestBuffer is 4MB or more, as a request may have as much
+                    limits.apiBody           | 0                       | apiBody is 1KB or more
+                    """)
+    void refusesAValueThatNothingCouldStartWithAndNamesItsKey(String key, String value, String rule) {
+        assertThatThrownBy(() -> load("", Map.of(), Map.of(key, value)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("command line: '" + key + "': " + rule);
+    }
+
+    @Test
+    void namesTheLineOfAValueThatBreaksARuleOfItsGroup() {
+        assertRefused("kafka:\n  topic: a\n  retentionBytes: 0\n", "freshet.yaml:3: 'kafka.retentionBytes': ");
+    }
+
+    @Test
+    void takesTheAddressesOfSomebodysOwnServers() {
+        Configuration configuration = load(
+                "",
+                Map.of(),
+                Map.of(
+                        "kafka.bootstrap", "one:9092, [2001:db8::2]:9092",
+                        "clickhouse.url", "https://clickhouse.example:8443/",
+                        "clickhouse.memory", "128MB",
+                        "redis.url", "rediss://:secret@redis.example:6380/1",
+                        "metadata.url", "jdbc:postgresql://postgres/freshet?user=u&password=p"));
+        assertThat(configuration.kafka().embedded()).isFalse();
+        assertThat(configuration.clickhouse().embedded()).isFalse();
     }
 
     @Test
