@@ -82,8 +82,10 @@ public final class Backup {
     private Manifest copy(Path rough) throws InterruptedException {
         progress.accept("waiting until loaders rest between two inserts");
         try (Holding holding = new Holding(db, clock, "backup");
+                ExpiryPause _ = new ExpiryPause(db);
                 ExecutorService copying = Executors.newVirtualThreadPerTaskExecutor()) {
             holding.begin();
+            Changes.awaitEnd(db, progress, holding::keep);
             Manifest manifest = new Manifest(
                     Version.current(),
                     db.database(),

@@ -5,6 +5,7 @@ import dev.freshet.store.QueryLimits;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** How many events the raw table and each rollup count: by this a backup proves that it came back whole. */
 final class Counts {
@@ -42,5 +43,17 @@ final class Counts {
             }
         }
         return counts;
+    }
+
+    /** Where two differ, in words; empty if nowhere. */
+    static String differences(Map<String, Long> expected, Map<String, Long> found) {
+        return expected.entrySet().stream()
+                .filter(count -> !count.getValue().equals(found.get(count.getKey())))
+                .map(count -> "%s %s instead of %s"
+                        .formatted(
+                                count.getKey(),
+                                found.containsKey(count.getKey()) ? found.get(count.getKey()) : "unknown",
+                                count.getValue()))
+                .collect(Collectors.joining(", "));
     }
 }

@@ -50,29 +50,41 @@ public final class Restore {
     /**
      * Brings it back.
      *
-     * @throws BackupException if the folder is not empty, which is then left as it is; or if the backup could not be brought back, or
-     *     came back with other counts than it was taken with: what was begun is deleted
+     * @throws BackupException if the folder is not empty, which is then left as it is; if the backup could not be brought back, where what was
+     *     begun is deleted; or if it came back with other counts than it was taken with, where all of it stays: it may be the only one
      */
     public Manifest from(Path backup) {
         Manifest manifest = Manifest.read(backup);
+        String differences = bringBack(backup, manifest);
+        if (!differences.isEmpty()) {
+            throw new BackupException(
+                    ("All that the backup holds is in %s, but it does not count what it counted when it was taken: %s. "
+                                    + "'./freshet up --data %s' goes on with what is there; delete that folder to bring another backup back")
+                            .formatted(data, differences, data));
+        }
+        return manifest;
+    }
+
+    private String bringBack(Path backup, Manifest manifest) {
         // Whatever refuses the folder stands before all that deletes: what is in there then is somebody's.
         try {
             Folders.requireEmpty(data);
             try (InstanceLock _ = InstanceLock.acquire(data)) {
-                restoreOrLeaveNothing(backup, manifest);
+                return restoreOrLeaveNothing(backup, manifest);
             }
-            return manifest;
         } catch (IOException | StoreException | EmbeddedStartException | DataInUseException failed) {
             throw new BackupException("The backup was not brought back: " + failed.getMessage(), failed);
         }
     }
 
     /** In a folder that was empty, and whose lock this process holds. */
-    private void restoreOrLeaveNothing(Path backup, Manifest manifest) throws IOException {
+    private String restoreOrLeaveNothing(Path backup, Manifest manifest) throws IOException {
         boolean whole = false;
         try {
-            restore(backup, manifest);
+            Map<String, Long> counts = restoreEvents(backup, manifest);
+            restoreMetadata(backup);
             whole = true;
+            return Counts.differences(manifest.counts(), counts);
         } finally {
             if (!whole) {
                 for (String made : List.of(ENGINE, METADATA, "run")) {
@@ -82,7 +94,8 @@ public final class Restore {
         }
     }
 
-    private void restore(Path backup, Manifest manifest) throws IOException {
+    /** Gives what the engine counts afterwards. */
+    private Map<String, Long> restoreEvents(Path backup, Manifest manifest) throws IOException {
         Path engineData = data.resolve(ENGINE);
         Path reachable = EmbeddedEngine.backups(engineData).resolve("restore");
         progress.accept("copying the backup to where the engine may read it");
@@ -93,18 +106,23 @@ public final class Restore {
                 ClickHouse db = clients.of(engine.url(), manifest.database())) {
             progress.accept("bringing back %,d events and their rollups"
                     .formatted(manifest.counts().get("events")));
-            empty.execute(
-                    "RESTORE DATABASE " + manifest.database() + " FROM File({from:String})",
-                    Map.of("from", reachable.toString()));
+            String restore = "RESTORE DATABASE " + manifest.database() + " FROM File({from:String})";
+            Map<String, ?> from = Map.of("from", reachable.toString());
+            // The engine drops rows that have expired since within a second, before anybody could count them. It can be
+            // kept from that, and from
+            // changes that older backups bring with them, only for tables that are there: so they come first, empty.
+            empty.execute(restore + " SETTINGS structure_only = 1", from);
+            empty.execute("SYSTEM STOP TTL MERGES", Map.of());
+            empty.execute("SYSTEM STOP MERGES", Map.of());
+            empty.execute(restore, from);
             progress.accept("recounting");
-            Map<String, Long> counts = Counts.of(db, manifest.counts().keySet());
-            if (!counts.equals(manifest.counts())) {
-                throw new BackupException("The backup does not count what it counted when it was taken: " + counts
-                        + " instead of " + manifest.counts());
-            }
+            return Counts.of(db, manifest.counts().keySet());
         } finally {
             Folders.delete(reachable);
         }
+    }
+
+    private void restoreMetadata(Path backup) throws IOException {
         Path metadata = backup.resolve(METADATA);
         if (Files.exists(metadata)) {
             Files.copy(metadata, data.resolve(METADATA));
