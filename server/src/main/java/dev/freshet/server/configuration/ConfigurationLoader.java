@@ -28,8 +28,14 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  */
 public final class ConfigurationLoader {
 
-    /** Variables that the launcher and the embedded engine read, and that are no keys. */
-    private static final Set<String> OTHER_VARIABLES = Set.of("FRESHET_JAVA_OPTIONS", "FRESHET_CHDB_LIBRARY");
+    /** Variables of the launcher, the embedded engine, the tests, the dashboard's development server and the compose file. */
+    private static final Set<String> OTHER_VARIABLES = Set.of(
+            "FRESHET_JAVA_OPTIONS",
+            "FRESHET_CHDB_LIBRARY",
+            "FRESHET_CHROMIUM",
+            "FRESHET_URL",
+            "FRESHET_PASSWORD",
+            "FRESHET_PUBLIC_URL");
 
     private final ObjectMapper yaml = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationLoaderTest {
 
@@ -68,12 +69,19 @@ class ConfigurationLoaderTest {
                 .hasMessage("unknown variable FRESHET_HTTP_PROT, did you mean FRESHET_HTTP_PORT?");
     }
 
-    @Test
-    void ignoresVariablesOfOthers() {
-        assertThat(load("", Map.of("HTTP_PORT", "80", "FRESHET_JAVA_OPTIONS", "-Xmx2g"), Map.of())
-                        .http()
-                        .port())
-                .isEqualTo(new Port(8080));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP_PORT",
+                "FRESHET_JAVA_OPTIONS",
+                "FRESHET_CHDB_LIBRARY",
+                "FRESHET_CHROMIUM",
+                "FRESHET_URL",
+                "FRESHET_PASSWORD",
+                "FRESHET_PUBLIC_URL"
+            })
+    void ignoresVariablesThatOthersRead(String variable) {
+        assertThat(load("", Map.of(variable, "80"), Map.of())).isEqualTo(load("", Map.of(), Map.of()));
     }
 
     @Test
