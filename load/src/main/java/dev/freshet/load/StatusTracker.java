@@ -23,16 +23,19 @@ final class StatusTracker {
 
     private final Consumer<byte[], byte[]> consumer;
     private final Positions positions;
+    private final FetchAnswers answers;
     private final StatusBoard board;
     private final Holds holds;
     private final InstantSource wall;
     private final InstantSource clock;
     private final Map<TopicPartition, Long> endOffsets = new HashMap<>();
     private long askedMillis;
+    private Instant answered = Instant.EPOCH;
 
     StatusTracker(Consumer<byte[], byte[]> consumer, StatusBoard board, Holds holds, InstantSource wall) {
         this.consumer = consumer;
         this.positions = new Positions(consumer);
+        this.answers = new FetchAnswers(consumer);
         this.board = board;
         this.holds = holds;
         this.wall = wall;
@@ -42,6 +45,9 @@ final class StatusTracker {
     void publish(Collection<PartitionLoad> loads) {
         askForEndsOfPaused();
         Instant now = wall.instant();
+        if (answers.came() || answered.isAfter(now)) { // ahead, where the clock was set back
+            answered = now;
+        }
         for (PartitionLoad load : loads) {
             board.put(load.partition(), statusOf(load, now));
         }
@@ -63,7 +69,7 @@ final class StatusTracker {
         }
         long end = Math.max(load.stored(), endOffsets.getOrDefault(partition, 0L));
         boolean caughtUp = unread.isPresent() && position.isPresent() && load.idle() && load.stored() == end;
-        Instant completeTo = caughtUp ? now : receivedOfStored(load, now);
+        Instant completeTo = caughtUp ? answered : receivedOfStored(load, now);
         if (before != null
                 && before.completeTo().isAfter(completeTo)
                 && !before.completeTo().isAfter(now)) {

@@ -1,7 +1,10 @@
 package dev.freshet.load;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.freshet.embedded.BrokerOptions;
+import dev.freshet.embedded.EmbeddedBroker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,8 +20,10 @@ class LoaderProgressTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Stand stand;
+    private final String engine;
 
     LoaderProgressTest(TestServers.Servers servers) throws Exception {
+        this.engine = servers.engine().url();
         this.stand =
                 new Stand(servers.broker().bootstrapServers(), servers.engine().url());
     }
@@ -38,6 +43,37 @@ class LoaderProgressTest {
             ahead.set(Duration.ZERO);
             await().atMost(PATIENCE).until(() -> partitionsCompleteInTheFuture() == 0);
         }
+    }
+
+    @Test
+    void doesNotSayThatAllIsStoredUntilNowWhileKafkaDoesNotAnswer() throws Exception {
+        try (EmbeddedBroker broker = EmbeddedBroker.start(TestServers.directory("silent"), BrokerOptions.defaults());
+                Stand stand = new Stand(broker.bootstrapServers(), engine);
+                Loader loader = stand.loader()) {
+            loader.start();
+            await().atMost(PATIENCE).until(() -> partitionsCompleteWithin(stand, 5) == Stand.PARTITIONS + 1);
+            try {
+                signal(broker, "STOP");
+                await().atMost(PATIENCE).until(() -> partitionsCompleteWithin(stand, 10) == 0);
+            } finally {
+                signal(broker, "CONT");
+            }
+            await().atMost(PATIENCE).until(() -> partitionsCompleteWithin(stand, 5) == Stand.PARTITIONS + 1);
+        }
+    }
+
+    /** Partitions that were complete up to at most so long before their loader said so. */
+    private static long partitionsCompleteWithin(Stand stand, int seconds) {
+        return stand.count("SELECT count() AS n FROM progress FINAL WHERE complete_to > updated - toIntervalSecond(%d)"
+                .formatted(seconds));
+    }
+
+    private static void signal(EmbeddedBroker broker, String name) throws Exception {
+        int status = new ProcessBuilder(
+                        "kill", "-" + name, Long.toString(broker.process().pid()))
+                .start()
+                .waitFor();
+        assertThat(status).isZero();
     }
 
     private long partitionsCompleteInTheFuture() {
