@@ -40,7 +40,7 @@ public final class EmbeddedEngine implements AutoCloseable {
         return new EmbeddedEngine(ChildJvm.start(program, dataDirectory.resolve("log"), options.startTimeout()));
     }
 
-    /** The only folder that {@code BACKUP … TO File(…)} of the engine on this data may write to, and {@code RESTORE} read from. */
+    /** The only folder that {@code BACKUP … TO File(…)} of the engine on this data may write to, and {@code RESTORE} read from; made when it starts. */
     public static Path backups(Path dataDirectory) {
         return EngineConfig.backups(dataDirectory.toAbsolutePath());
     }

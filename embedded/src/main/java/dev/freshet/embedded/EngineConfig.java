@@ -18,9 +18,10 @@ final class EngineConfig {
         return dataDirectory.resolve("log").resolve("clickhouse.log");
     }
 
-    /** Writes the file anew: it is ours, not people's. */
+    /** Makes the folders that it names, and writes the file anew: it is ours, not people's. */
     static Path write(Path dataDirectory, long memoryBytes) throws IOException {
         Files.createDirectories(dataDirectory.resolve("log"));
+        Files.createDirectories(backups(dataDirectory));
         Path file = dataDirectory.resolve("clickhouse.xml");
         int processors = Runtime.getRuntime().availableProcessors();
         Files.writeString(file, """

@@ -31,7 +31,8 @@ import java.util.function.Consumer;
  *
  * <p>Loaders hold while the engine copies, so that raw events and every rollup are of one moment; collect goes on accepting into
  * Kafka, whose events are stored afterwards, and are not in the backup: it says up to when it is complete. The engine may
- * write below its own folder only, so that the copy is made there and then moved.
+ * write below its own folder only, so that the copy is made there and then moved. It makes that folder itself: made by whoever takes the
+ * backup, perhaps with sudo, it would be one that the engine cannot write to.
  */
 public final class Backup {
 
@@ -65,7 +66,6 @@ public final class Backup {
         Path rough = EmbeddedEngine.backups(data.resolve("engine")).resolve("backup-" + UUID.randomUUID());
         try {
             Folders.requireEmpty(to);
-            Files.createDirectories(rough.getParent());
             Manifest manifest = copy(rough);
             progress.accept("moving the copy to " + to);
             Folders.move(rough, to.resolve("engine"));

@@ -38,6 +38,9 @@ class BackupTest {
         JsonNode manifest;
         try (FreshetProcess running = up(data, "--demo")) {
             JsonNode ready = running.ready();
+            assertThat(data.resolve("engine").resolve("backups"))
+                    .as("made by the engine, which must be able to write to it whoever takes the backup")
+                    .isDirectory();
             Api collect = new Api(ready.path("url").asString(), "");
             String key = ready.path("writeKeys").path("docs").asString();
             Thread sender = Thread.ofVirtual().start(() -> sendUntilEnough(collect, key));
