@@ -65,6 +65,7 @@ public final class Backup {
     public Manifest take(Path to) throws InterruptedException {
         Path rough = EmbeddedEngine.backups(data.resolve("engine")).resolve("backup-" + UUID.randomUUID());
         try {
+            Private.makeFolder(to);
             Folders.requireEmpty(to);
             Manifest manifest = copy(rough);
             progress.accept("moving the copy to " + to);
@@ -125,10 +126,12 @@ public final class Backup {
     }
 
     /** By SQLite's own means, which are right also while the file is being written to. */
-    private void copyMetadata(Path to) throws SQLException {
+    private void copyMetadata(Path to) throws IOException, SQLException {
         Path file = data.resolve("metadata.db");
         if (Files.exists(file)) {
             progress.accept("copying people, products and keys");
+            // SQLite fills an empty file, and would make one that everybody may read.
+            Private.makeFile(to);
             try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                     PreparedStatement copy = connection.prepareStatement("VACUUM INTO ?")) {
                 copy.setString(1, to.toString());

@@ -28,7 +28,8 @@ public record Manifest(String version, String database, long taken, long complet
     static Manifest read(Path backup) {
         Path file = backup.resolve(FILE);
         if (!Files.isReadable(file)) {
-            throw new BackupException(backup + " is not a backup of Freshet: it has no " + FILE);
+            throw new BackupException(
+                    backup + " is not a backup of Freshet: it has no " + FILE + " that this user may read");
         }
         try {
             return JSON.readValue(file, Manifest.class);

@@ -8,6 +8,7 @@ import dev.freshet.embedded.InstanceLock;
 import dev.freshet.store.ClickHouse;
 import dev.freshet.store.StoreException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -125,7 +126,11 @@ public final class Restore {
     private void restoreMetadata(Path backup) throws IOException {
         Path metadata = backup.resolve(METADATA);
         if (Files.exists(metadata)) {
-            Files.copy(metadata, data.resolve(METADATA));
+            Path restored = data.resolve(METADATA);
+            Private.makeFile(restored);
+            try (OutputStream file = Files.newOutputStream(restored)) {
+                Files.copy(metadata, file);
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.freshet.store.QueryLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -205,6 +206,35 @@ class BackupTest {
         try (FreshetProcess command = run("restore", backup, folder.resolve("restored"))) {
             assertThat(command.exitStatus()).as(command.log()).isZero();
         }
+    }
+
+    @Test
+    void isReadableByNobodyButItsOwner() throws IOException {
+        Path data = folder.resolve("data");
+        Path backup = folder.resolve("backups").resolve("first");
+        try (FreshetProcess running = up(data)) {
+            running.ready();
+            try (FreshetProcess command = run("backup", backup, data)) {
+                assertThat(command.exitStatus()).as(command.log()).isZero();
+            }
+            assertThat(running.stop()).isZero();
+        }
+        Path metadata = backup.resolve("metadata.db");
+        assertThat(permissions(backup)).isEqualTo("rwx------");
+        assertThat(permissions(metadata)).isEqualTo("rw-------");
+
+        // As older versions made it.
+        Files.setPosixFilePermissions(metadata, PosixFilePermissions.fromString("rw-r--r--"));
+        Path restored = folder.resolve("restored");
+        try (FreshetProcess command = run("restore", backup, restored)) {
+            assertThat(command.exitStatus()).as(command.log()).isZero();
+        }
+        assertThat(restored.resolve("metadata.db")).hasSameBinaryContentAs(metadata);
+        assertThat(permissions(restored.resolve("metadata.db"))).isEqualTo("rw-------");
+    }
+
+    private static String permissions(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 
     private static ClickHouse engine(FreshetProcess running) {
