@@ -34,7 +34,16 @@ public final class SessionIds {
 
     /** Other ids are random and stay as they are, so that a server may send the browser's along without its visitor. */
     private static boolean isNumber(String sent) {
-        return sent.length() <= NUMBER_LENGTH && sent.chars().allMatch(digit -> digit >= '0' && digit <= '9');
+        if (sent.length() > NUMBER_LENGTH) {
+            return false;
+        }
+        // For every event: a stream would be a third of what enriching allocates.
+        for (int index = 0; index < sent.length(); index++) {
+            if (sent.charAt(index) < '0' || sent.charAt(index) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The derived id of a person's event; {@code ""} for no person. */
