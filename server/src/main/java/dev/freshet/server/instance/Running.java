@@ -7,6 +7,7 @@ import dev.freshet.server.demo.DemoTraffic;
 import dev.freshet.server.metadata.Metadata;
 import dev.freshet.server.metadata.Outcome;
 import dev.freshet.server.metadata.Product;
+import dev.freshet.server.metadata.Products;
 import dev.freshet.server.metadata.WriteKey;
 import dev.freshet.store.ClickHouse;
 import java.net.URI;
@@ -48,11 +49,23 @@ public final class Running {
         return new FirstStart(metadata.orElseThrow()).signInUrl(URI.create(url()));
     }
 
-    /** Makes the demo's products, where they are missing. */
+    /**
+     * Makes the demo's products, where they are missing.
+     *
+     * @throws StartException if one is there that no demo made: invented events could not be told from its own. Nothing is made then
+     */
     public void ensureDemoProducts() {
+        Products products = metadata.orElseThrow().products();
+        List<String> others = products.notForDemo(
+                DemoTraffic.PRODUCTS.stream().map(DemoProduct::slug).toList());
+        if (!others.isEmpty()) {
+            throw new StartException(
+                    "--demo would send invented events to products that it did not make, or that are archived: "
+                            + String.join(", ", others)
+                            + "; name a data folder of the demo's own, as in './freshet up --demo --data demo'");
+        }
         for (DemoProduct demo : DemoTraffic.PRODUCTS) {
-            if (metadata.orElseThrow().products().ensure(demo.slug(), demo.name())
-                    instanceof Outcome.Refused<Product> refused) {
+            if (products.ensureOfDemo(demo.slug(), demo.name()) instanceof Outcome.Refused<Product> refused) {
                 throw new StartException("The product '" + demo.slug() + "' cannot be made: " + refused.refusal());
             }
         }

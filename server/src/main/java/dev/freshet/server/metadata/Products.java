@@ -42,7 +42,11 @@ public final class Products {
 
     /** Makes a product with its first write key. */
     public Outcome<Product> create(String slug, String name) {
-        Outcome<Product> outcome = database.transaction(handle -> insert(handle, slug, name)
+        return create(slug, name, false);
+    }
+
+    private Outcome<Product> create(String slug, String name, boolean byDemo) {
+        Outcome<Product> outcome = database.transaction(handle -> insert(handle, slug, name, byDemo)
                 ? new Done<>(find(handle, slug).orElseThrow())
                 : new Refused<>(Refusal.DUPLICATE_SLUG));
         writeKeys.refresh();
@@ -52,6 +56,23 @@ public final class Products {
     /** The product of this slug, made if it is absent; refused only if it is archived. */
     public Outcome<Product> ensure(String slug, String name) {
         return find(slug).<Outcome<Product>>map(Done::new).orElseGet(() -> create(slug, name));
+    }
+
+    /** The same, and one that is made is known as a demo's from then on. */
+    public Outcome<Product> ensureOfDemo(String slug, String name) {
+        return find(slug).<Outcome<Product>>map(Done::new).orElseGet(() -> create(slug, name, true));
+    }
+
+    /** Which of these slugs a demo may not use, as no demo made their products, or they are archived. */
+    public List<String> notForDemo(List<String> slugs) {
+        return database.with(handle -> handle.createQuery("""
+                        select slug from product
+                        where slug in (<slugs>) and (made_by_demo = 0 or archived_millis is not null)
+                        order by slug
+                        """)
+                .bindList("slugs", slugs)
+                .mapTo(String.class)
+                .list());
     }
 
     /** Gives the product another name; its slug stays. */
@@ -83,15 +104,16 @@ public final class Products {
         return bareOf(handle, slug).isPresent();
     }
 
-    private boolean insert(Handle handle, String slug, String name) {
+    private boolean insert(Handle handle, String slug, String name, boolean byDemo) {
         int inserted = handle.createUpdate("""
-                        insert into product (slug, name, created_millis, archived_millis)
-                        values (:slug, :name, :created, null)
+                        insert into product (slug, name, created_millis, archived_millis, made_by_demo)
+                        values (:slug, :name, :created, null, :demo)
                         on conflict do nothing
                         """)
                 .bind("slug", slug)
                 .bind("name", name)
                 .bind("created", database.now().toEpochMilli())
+                .bind("demo", byDemo ? 1L : 0L)
                 .execute();
         if (inserted == 1) {
             writeKeys.insert(handle, slug);

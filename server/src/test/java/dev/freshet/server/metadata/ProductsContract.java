@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.freshet.server.metadata.Outcome.Refusal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Products and their write keys. */
@@ -60,6 +61,21 @@ interface ProductsContract extends MetadataStand {
         assertThat(refusal(metadata().products().ensure("shop", "Shop again"))).isEqualTo(Refusal.DUPLICATE_SLUG);
         assertThat(refusal(metadata().products().rename("shop", "Other"))).isEqualTo(Refusal.NOT_FOUND);
         assertThat(metadata().products().archive("shop")).isFalse();
+    }
+
+    @Test
+    default void aDemoMayUseOnlyProductsThatADemoMade() {
+        List<String> slugs = List.of("shop", "api", "app", "docs");
+        done(metadata().products().create("shop", "Shop"));
+        done(metadata().products().ensure("api", "API"));
+        assertThat(metadata().products().notForDemo(slugs)).containsExactly("api", "shop");
+
+        Product app = done(metadata().products().ensureOfDemo("app", "App"));
+        assertThat(done(metadata().products().ensureOfDemo("app", "App"))).isEqualTo(app);
+        done(metadata().products().ensureOfDemo("docs", "Docs"));
+        done(metadata().products().rename("app", "Anwendung"));
+        metadata().products().archive("docs");
+        assertThat(metadata().products().notForDemo(slugs)).containsExactly("api", "docs", "shop");
     }
 
     @Test
