@@ -20,7 +20,7 @@ final class LateWatch {
     private final LateHours late;
     private final InstantSource clock;
     private final SingleFlight<LateWatch, LateStamps> flight = new SingleFlight<>();
-    private volatile Known known = new Known(Instant.MIN, LateStamps.NONE);
+    private volatile Known<LateStamps> known = new Known<>(Instant.MIN, LateStamps.NONE);
 
     LateWatch(ClickHouse db, InstantSource clock) {
         this.late = new LateHours(db);
@@ -29,8 +29,8 @@ final class LateWatch {
 
     /** All that was noted until two seconds ago. */
     LateStamps stamps() {
-        Known last = known;
-        return last.youngerThan(STALE, clock.instant()) ? last.stamps : flight.get(this, this::read);
+        Known<LateStamps> last = known;
+        return last.youngerThan(STALE, clock.instant()) ? last.value() : flight.get(this, this::read);
     }
 
     /** Asks the store, unless it was asked a moment ago. */
@@ -42,18 +42,11 @@ final class LateWatch {
 
     private LateStamps read() {
         Instant now = clock.instant();
-        LateStamps before = known.stamps;
+        LateStamps before = known.value();
         Instant newest = Instant.ofEpochMilli(before.asOfMillis());
         Instant since = before == LateStamps.NONE ? Instant.EPOCH : newest.minus(OVERLAP);
         LateStamps stamps = before.with(late.stampsSince(since), newest.minus(LateHours.KEPT));
-        known = new Known(now, stamps);
+        known = new Known<>(now, stamps);
         return stamps;
-    }
-
-    private record Known(Instant at, LateStamps stamps) {
-        boolean youngerThan(Duration age, Instant now) {
-            // What was read in the future is from before the clock was set back.
-            return at.isAfter(now.minus(age)) && !at.isAfter(now);
-        }
     }
 }

@@ -26,8 +26,8 @@ final class Progress {
 
     private final ClickHouse db;
     private final InstantSource clock;
-    private final SingleFlight<String, Known> flight = new SingleFlight<>();
-    private volatile Known known = new Known(Instant.MIN, Optional.empty());
+    private final SingleFlight<String, Known<Optional<Instant>>> flight = new SingleFlight<>();
+    private volatile Known<Optional<Instant>> known = new Known<>(Instant.MIN, Optional.empty());
 
     Progress(ClickHouse db, InstantSource clock) {
         this.db = db;
@@ -36,8 +36,10 @@ final class Progress {
 
     /** Every event received before this instant is stored, as the store told within the last second; empty while no loader has told. */
     Optional<Instant> completeTo() {
-        Known last = known;
-        return last.youngerThan(STALE, clock.instant()) ? last.completeTo : flight.get(SQL, this::read).completeTo;
+        Known<Optional<Instant>> last = known;
+        return last.youngerThan(STALE, clock.instant())
+                ? last.value()
+                : flight.get(SQL, this::read).value();
     }
 
     /** Asks the store, unless it was asked a moment ago. */
@@ -47,7 +49,7 @@ final class Progress {
         }
     }
 
-    private Known read() {
+    private Known<Optional<Instant>> read() {
         Instant now = clock.instant();
         List<Optional<Instant>> rows = db.query(
                         SQL,
@@ -59,15 +61,8 @@ final class Progress {
                 .rows();
         // By a loader whose clock is ahead everything is complete that is still to come.
         Optional<Instant> completeTo = rows.isEmpty() ? Optional.empty() : rows.getFirst();
-        Known read = new Known(now, completeTo.map(told -> told.isAfter(now) ? now : told));
+        Known<Optional<Instant>> read = new Known<>(now, completeTo.map(told -> told.isAfter(now) ? now : told));
         known = read;
         return read;
-    }
-
-    private record Known(Instant at, Optional<Instant> completeTo) {
-        boolean youngerThan(Duration age, Instant now) {
-            // What was read in the future is from before the clock was set back.
-            return at.isAfter(now.minus(age)) && !at.isAfter(now);
-        }
     }
 }

@@ -60,7 +60,7 @@ public final class Backup {
      * Takes it.
      *
      * @param to made by this; must not be there, or be empty
-     * @throws BackupException if it could not be taken; what was begun is removed
+     * @throws BackupException if it could not be taken; the engine's copy is removed, what was moved to the folder already stays there
      */
     public Manifest take(Path to) throws InterruptedException {
         Path rough = EmbeddedEngine.backups(data.resolve("engine")).resolve("backup-" + UUID.randomUUID());
