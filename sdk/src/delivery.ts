@@ -51,7 +51,8 @@ export const delivery = (endpoint: string, writeKey: string): Delivery => {
   let dropped = 0;
   let failures = 0;
   let pausedUntilMillis = 0;
-  let sentMillis = 0;
+  /** On the page's own clock, as all waiting is: the visitor's may be set back, and what waits would wait for as long. */
+  let sentMillis = -LINGER_MILLIS;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let underway: Promise<void> | undefined;
   let clears = 0;
@@ -64,7 +65,7 @@ export const delivery = (endpoint: string, writeKey: string): Delivery => {
   const schedule = (): void => {
     clearTimeout(timer);
     if (queue.length) {
-      const nowMillis = Date.now();
+      const nowMillis = performance.now();
       const lingerMillis =
         queue.length >= MAX_BATCH ? 0 : Math.max(FIRST_LINGER_MILLIS, sentMillis + LINGER_MILLIS - nowMillis);
       timer = setTimeout(flush, Math.max(lingerMillis, pausedUntilMillis - nowMillis));
@@ -84,7 +85,7 @@ export const delivery = (endpoint: string, writeKey: string): Delivery => {
     queue = of === clears ? batch.concat(queue) : queue;
     bound();
     const backoffMillis = Math.min(FIRST_BACKOFF_MILLIS * 2 ** failures++, MAX_BACKOFF_MILLIS);
-    pausedUntilMillis = Date.now() + (patienceMillis ?? backoffMillis * (0.5 + Math.random() / 2));
+    pausedUntilMillis = performance.now() + (patienceMillis ?? backoffMillis * (0.5 + Math.random() / 2));
   };
 
   const send = async (batch: string[]): Promise<void> => {
@@ -116,7 +117,7 @@ export const delivery = (endpoint: string, writeKey: string): Delivery => {
       return underway;
     }
     if (queue.length) {
-      sentMillis = Date.now();
+      sentMillis = performance.now();
       underway = send(queue.splice(0, MAX_BATCH));
       await underway;
       underway = undefined;

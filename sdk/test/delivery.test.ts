@@ -54,6 +54,16 @@ describe("delivery", () => {
     expect(server.batches.map(({ batch }) => batch.length)).toEqual([1, 2]);
   });
 
+  it("does not wait longer when the visitor's clock is set back", async () => {
+    const queue = open();
+    queue.add(event(1));
+    await vi.advanceTimersByTimeAsync(FIRST_LINGER_MILLIS);
+    vi.setSystemTime(Date.now() - 3_600_000);
+    queue.add(event(2));
+    await vi.advanceTimersByTimeAsync(LINGER_MILLIS);
+    expect(ids()).toEqual(["1", "2"]);
+  });
+
   it("does not wait once a batch is full", async () => {
     const queue = open();
     for (let index = 0; index < MAX_BATCH; index++) {
