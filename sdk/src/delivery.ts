@@ -42,6 +42,12 @@ export const retryAfterMillis = (header: string | null, nowMillis: number): numb
   return Number.isNaN(millis) ? undefined : Math.max(0, millis);
 };
 
+/** Half a character, as is left when a text is cut anywhere, has no UTF-8: the server would refuse the event for it. */
+const wellFormed = (_name: string, value: unknown): unknown =>
+  typeof value === "string"
+    ? ((value as string & { toWellFormed?(): string }).toWellFormed?.() ?? value)
+    : value;
+
 export const delivery = (endpoint: string, writeKey: string): Delivery => {
   const url = `${endpoint}/v1/batch`;
   /** Each event as its JSON: what the caller does to its objects afterwards no longer matters. */
@@ -156,7 +162,7 @@ export const delivery = (endpoint: string, writeKey: string): Delivery => {
   return {
     add: (event) => {
       try {
-        queue.push(JSON.stringify(event));
+        queue.push(JSON.stringify(event, wellFormed));
       } catch {
         // Circular or otherwise not JSON: the site's own code must not fail for it.
         dropped++;

@@ -239,6 +239,13 @@ describe("delivery", () => {
     expect(queue.dropped()).toBe(1);
   });
 
+  it("sends whole characters only, as the server refuses half of one", async () => {
+    const queue = open();
+    queue.add(event(1, { cut: "🎉".slice(0, 1), whole: "🎉" }));
+    await queue.flush();
+    expect(server.events()[0]).toMatchObject({ properties: { cut: "\ufffd", whole: "🎉" } });
+  });
+
   it("sends an event as it was when it was added", async () => {
     const queue = open();
     const properties = { step: 1 };
