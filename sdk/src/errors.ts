@@ -5,6 +5,15 @@ export const MAX_ERRORS = 10;
 const MAX_TEXT = 1_000;
 const MAX_STACK = 4_000;
 
+/** Anything can be thrown, also what has no text: the report of an error must not be one. */
+const textOf = (reason: unknown): string => {
+  try {
+    return String(reason instanceof Error ? reason.message : reason);
+  } catch {
+    return typeof reason;
+  }
+};
+
 export const observeErrors = (client: Client): void => {
   let path = "";
   let seen = new Set<string>();
@@ -46,6 +55,6 @@ export const observeErrors = (client: Client): void => {
     }
   });
   addEventListener("unhandledrejection", ({ reason }) => {
-    report("unhandledrejection", reason, String(reason instanceof Error ? reason.message : reason));
+    report("unhandledrejection", reason, textOf(reason));
   });
 };

@@ -85,6 +85,17 @@ describe("errors", () => {
     expect((await drained()).filter(({ event }) => event === "Error")).toHaveLength(MAX_ERRORS + 1);
   });
 
+  it("are reported whatever was thrown", async () => {
+    history.pushState({}, "", "/errors/odd");
+    for (const reason of [Object.create(null), undefined, Symbol("odd")]) {
+      dispatchEvent(Object.assign(new Event("unhandledrejection"), { reason }));
+    }
+    expected = 4;
+    expect((await drained()).slice(1)).toMatchObject(
+      ["object", "undefined", "Symbol(odd)"].map((message) => ({ properties: { message } })),
+    );
+  });
+
   it("keep a bounded part of a long message", async () => {
     history.pushState({}, "", "/errors/long");
     fail("x".repeat(100_000));
