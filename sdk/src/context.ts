@@ -5,13 +5,19 @@ import { sessionId } from "./visitor";
 const LIBRARY = { name: "@freshet/browser", version: "0.1.0" };
 const CAMPAIGN_TAGS = ["source", "medium", "campaign", "term", "content"];
 
+/** An event tells each of these texts twice and may have 32 KB: longer ones, such as addresses with a whole state in them, would cost it. */
+const MAX_TEXT = 2_000;
+const short = (text: string): string => text.slice(0, MAX_TEXT);
+
+export const currentPath = (): string => short(location.pathname);
+
 /** The page shown now. `referrer` is the page before this one, also when the site navigates without loading. */
 export const currentPage = (referrer: string): PageContext => ({
-  path: location.pathname,
-  url: location.href,
-  referrer,
-  search: location.search,
-  title: document.title,
+  path: currentPath(),
+  url: short(location.href),
+  referrer: short(referrer),
+  search: short(location.search),
+  title: short(document.title),
 });
 
 /** Segment's `context.campaign`, where `utm_campaign` is called `name`; undefined without any tag. */

@@ -1,9 +1,10 @@
 /** Page views: one for the load, one for each change of path through the history, one for each return from the back-forward cache. */
 import type { Client } from "./client";
+import { currentPath } from "./context";
 
 export const observeNavigation = (client: Client): void => {
   const moved = (): void => {
-    if (location.pathname !== client.page().path) {
+    if (currentPath() !== client.page().path) {
       client.navigated();
     }
   };

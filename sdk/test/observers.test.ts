@@ -46,6 +46,24 @@ describe("navigation", () => {
   });
 });
 
+describe("a page with a very long address", () => {
+  it("is recorded with a bounded part of it, and once", async () => {
+    history.pushState({}, "", `/long/${"p".repeat(9_000)}?state=${"q".repeat(30_000)}`);
+    history.replaceState({}, "", location.href);
+    expected = 1;
+    const [event] = await drained();
+    expect(event).toMatchObject({
+      type: "page",
+      properties: { path: expect.stringMatching(/^\/long\/p+$/) },
+    });
+    expect(JSON.stringify(event).length).toBeLessThan(32_768);
+    expect(Math.max(...Object.values(event?.properties ?? {}).map((text) => `${text}`.length))).toBeLessThan(
+      8_192,
+    );
+    expect(server.events()).toHaveLength(1);
+  });
+});
+
 describe("errors", () => {
   const fail = (message: string, line = 1) =>
     dispatchEvent(
