@@ -48,6 +48,16 @@ final class EventReader {
         }
     }
 
+    /** The time of sending in a slice, for all events of a batch. */
+    OptionalLong sendingTime(byte[] body, Span span) {
+        try (JsonParser json = parser(body, span)) {
+            json.nextToken();
+            return new FieldReader(json, body, span).sendingTime("sentAt");
+        } catch (JacksonException malformed) {
+            return OptionalLong.empty();
+        }
+    }
+
     /** The context in a slice, for all events of a batch. */
     SharedContext shared(byte[] body, Span span) {
         try {

@@ -64,6 +64,16 @@ final class FieldReader {
         return time;
     }
 
+    /** The current value as the time of sending: one that cannot be read means that the clock is not corrected, no more. */
+    OptionalLong sendingTime(String field) {
+        try {
+            return time(field);
+        } catch (RefusedEventException unreadable) {
+            json.skipChildren();
+            return OptionalLong.empty();
+        }
+    }
+
     private long millis(String field) throws RefusedEventException {
         boolean fits = json.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
         if (!fits || json.getLongValue() < 0 || json.getLongValue() > LAST_MILLIS) {

@@ -45,7 +45,8 @@ public final class SegmentDecoder {
         try {
             Envelope envelope = Envelope.scan(body, 0, body.length, limits.batchEvents());
             var events = new Collected(body, receivedMillis, envelope.events().size());
-            OptionalLong sentAt = sentAt(body, envelope.sentAt());
+            Span sent = envelope.sentAt();
+            OptionalLong sentAt = sent == null ? OptionalLong.empty() : reader.sendingTime(body, sent);
             Span context = envelope.context();
             SharedContext shared = context == null ? SharedContext.NONE : reader.shared(body, context);
             for (Span span : envelope.events()) {
@@ -77,11 +78,6 @@ public final class SegmentDecoder {
             from = to + 1;
         }
         return events.finish("");
-    }
-
-    /** An unreadable sending time means that the clock cannot be corrected, not that the batch is lost. */
-    private OptionalLong sentAt(byte[] body, @Nullable Span span) {
-        return span == null ? OptionalLong.empty() : Timestamps.parse(text(body, span));
     }
 
     private String text(byte[] body, @Nullable Span span) {

@@ -84,7 +84,7 @@ final class SpecFields {
             case GROUP_ID -> draft.groupId = id(field);
             case WRITE_KEY -> draft.writeKey = id(field);
             case TIMESTAMP -> draft.timestamp = fields.time(field.text);
-            case SENT_AT -> draft.sentAt = fields.time(field.text);
+            case SENT_AT -> draft.sentAt = fields.sendingTime(field.text);
             case CONTEXT -> {
                 if (fields.isObject(field.text)) {
                     new ContextReader(json, fields, draft.context).read();

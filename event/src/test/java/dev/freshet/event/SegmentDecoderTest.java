@@ -12,9 +12,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SegmentDecoderTest {
     private static final long NOW = Instant.parse("2026-11-24T12:00:00Z").toEpochMilli();
+    private static final long AN_HOUR_BEFORE = NOW - 3_600_000;
 
     private final SegmentDecoder decoder = new SegmentDecoder(EventLimits.DEFAULTS);
 
@@ -106,6 +108,32 @@ class SegmentDecoderTest {
             assertThat(event.timeMillis()).isEqualTo(NOW - 2_000);
             assertThat(event.release()).isEqualTo("7");
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"soon\"", "1.5", "[1]", "{}", "true", "null", "-1"})
+    void leavesTheClockAsItIsWhenTheSendingTimeCannotBeRead(String sentAt) {
+        String time = "\"timestamp\": \"2026-11-24T11:00:00Z\"";
+        assertThat(single(EventType.PAGE, "{\"userId\": \"u\", \"sentAt\": " + sentAt + ", " + time + "}"))
+                .returns(AN_HOUR_BEFORE, DecodedEvent::timeMillis);
+        assertThat(batch("{\"sentAt\": " + sentAt + ", \"batch\": [{\"type\": \"page\", \"userId\": \"u\", " + time
+                                + "}]}")
+                        .events())
+                .singleElement()
+                .returns(AN_HOUR_BEFORE, DecodedEvent::timeMillis);
+    }
+
+    @Test
+    void readsTheSendingTimeOfABatchAsThatOfAnEvent() {
+        long sentAt = AN_HOUR_BEFORE + 2_000;
+        String time = "\"timestamp\": \"2026-11-24T11:00:00Z\"";
+        assertThat(single(EventType.PAGE, "{\"userId\": \"u\", \"sentAt\": " + sentAt + ", " + time + "}"))
+                .returns(NOW - 2_000, DecodedEvent::timeMillis);
+        assertThat(batch("{\"sentAt\": " + sentAt + ", \"batch\": [{\"type\": \"page\", \"userId\": \"u\", " + time
+                                + "}]}")
+                        .events())
+                .singleElement()
+                .returns(NOW - 2_000, DecodedEvent::timeMillis);
     }
 
     @Test
