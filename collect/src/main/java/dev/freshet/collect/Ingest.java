@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class Ingest {
     private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
     private static final int RETRY_AFTER_SECONDS = 2;
+    private static final String NDJSON = "application/x-ndjson";
 
     private final Parts parts;
     private final Context context;
@@ -116,7 +117,7 @@ final class Ingest {
 
     private void decode(byte[] body, Optional<String> headerProduct) {
         String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
-        boolean lines = type != null && type.startsWith("application/x-ndjson");
+        boolean lines = type != null && type.regionMatches(true, 0, NDJSON, 0, NDJSON.length());
         switch (parts.pipeline().get().decode(body, call, lines, receivedMillis)) {
             case DecodedBody.Refused refused -> refuseBody(headerProduct, refused.code(), refused.detail(), head(body));
             case DecodedBody.Events events -> accept(events, headerProduct);

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CollectorTest {
     private static EmbeddedBroker broker;
@@ -96,18 +97,19 @@ class CollectorTest {
         assertThat(harness.events("beacon")).hasSize(1);
     }
 
-    @Test
-    void acceptsOneEventALine() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"application/x-ndjson", "Application/X-NDJSON; charset=utf-8"})
+    void acceptsOneEventALine(String mediaType) throws Exception {
         byte[] body = """
                 {"type": "page", "userId": "u1"}
                 {"type": "page", "userId": "u2"}
                 """.getBytes(UTF_8);
         HttpRequest request = harness.request("/v1/batch", body)
-                .header("Content-Type", "application/x-ndjson")
-                .header("Authorization", CollectorHarness.basic("key-lines"))
+                .header("Content-Type", mediaType)
+                .header("Authorization", CollectorHarness.basic("key-lines-" + mediaType.length()))
                 .build();
         assertThat(harness.send(request).body()).isEqualTo("{\"success\":true,\"accepted\":2}");
-        assertThat(harness.events("lines")).hasSize(2);
+        assertThat(harness.events("lines-" + mediaType.length())).hasSize(2);
     }
 
     @Test
