@@ -6,7 +6,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,9 +36,7 @@ final class Problems {
     /** Answers for a route that failed, whatever it threw; only the log has the cause. */
     static void sendFailure(RoutingContext context) {
         Throwable failure = context.failure();
-        if (failure instanceof HttpException http) {
-            sendStatus(context, http.getStatusCode());
-        } else if (failure == null) {
+        if (failure == null || context.statusCode() < 500) {
             sendStatus(context, context.statusCode());
         } else {
             fail(context, failure);

@@ -1,8 +1,10 @@
 package dev.freshet.server.http;
 
+import dev.freshet.event.ErrorCode;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 
 /** The beginning and the end of every router: what each request passes first, and what is left over at last. */
@@ -17,9 +19,21 @@ public final class Routes {
         Router router = Router.router(vertx);
         router.route()
                 .handler(new RequestIds())
+                .handler(Routes::refuseUnreadablePath)
                 .handler(new RequestMetrics(meters))
                 .handler(new SecurityHeaders(publicUrl));
         return router;
+    }
+
+    /** Whatever comes after asks for the path, and would fail over one that cannot be decoded. */
+    private static void refuseUnreadablePath(RoutingContext context) {
+        try {
+            context.normalizedPath();
+        } catch (IllegalArgumentException unreadable) {
+            Problems.send(context, ErrorCode.MALFORMED_REQUEST, "The path cannot be decoded");
+            return;
+        }
+        context.next();
     }
 
     /** Reads the bodies of the API's requests, each up to a bound; as much as {@value #BODIES_AT_ONCE} of the largest at once. */
