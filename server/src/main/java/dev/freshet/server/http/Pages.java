@@ -19,6 +19,10 @@ public final class Pages {
 
     private static final String FOR_GOOD = "public, max-age=31536000, immutable";
     private static final String ASK_EACH_TIME = "no-cache";
+
+    /** Each file below has a hash in its name. */
+    private static final String ASSETS = "/assets/.+";
+
     /** What could be a page: it is below neither of the two APIs. */
     private static final String NO_API = "^(?!/api/|/v1/).*";
 
@@ -55,7 +59,8 @@ public final class Pages {
                 .setCachingEnabled(false)
                 .setDirectoryListing(false)
                 .setIncludeHidden(false);
-        router.get("/assets/*").handler(context -> {
+        // Patterns, because behind a path with a star the handler looks for what the star stands for.
+        router.getWithRegex(ASSETS).handler(context -> {
             context.response().putHeader(HttpHeaders.CACHE_CONTROL, FOR_GOOD);
             files.handle(context);
         });

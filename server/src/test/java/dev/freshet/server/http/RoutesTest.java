@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +42,21 @@ class RoutesTest {
     @ValueSource(strings = {"", "Host: a b\r\n", "Host: a:99999999\r\n", "Host: a:b\r\n"})
     void refusesARequestThatNamesNoHost(String host) throws IOException {
         assertThat(answer("GET /", host)).startsWith("HTTP/1.1 400").contains("malformed_request");
+    }
+
+    @Test
+    void aBrowserKeepsTheFilesWhoseNameChangesWithThemAndAsksForThePageEachTime() throws IOException {
+        assertThat(answer("GET /assets/index-1a2b.js", HOST))
+                .startsWith("HTTP/1.1 200")
+                .contains("cache-control: public, max-age=31536000, immutable")
+                .endsWith("script");
+        assertThat(answer("GET /", HOST))
+                .startsWith("HTTP/1.1 200")
+                .contains("cache-control: no-cache")
+                .endsWith("page");
+        assertThat(answer("GET /assets/index-gone.js", HOST))
+                .startsWith("HTTP/1.1 404")
+                .contains("cache-control: no-store");
     }
 
     private String answer(String head, String headers) throws IOException {
