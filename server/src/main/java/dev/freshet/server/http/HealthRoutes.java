@@ -1,5 +1,8 @@
 package dev.freshet.server.http;
 
+import static io.vertx.core.http.HttpMethod.GET;
+import static io.vertx.core.http.HttpMethod.HEAD;
+
 import dev.freshet.event.ErrorCode;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.http.HttpHeaders;
@@ -25,12 +28,16 @@ public final class HealthRoutes {
 
     /** Adds the routes. */
     public void mount(Router router) {
-        router.get("/healthz")
+        router.route("/healthz")
+                .method(GET)
+                .method(HEAD)
                 .handler(context -> context.response()
                         .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                         .end("{\"alive\":true}"));
-        router.get("/readyz").handler(context -> blocking.answer(context, this::ready));
-        router.get("/metrics")
+        router.route("/readyz").method(GET).method(HEAD).handler(context -> blocking.answer(context, this::ready));
+        router.route("/metrics")
+                .method(GET)
+                .method(HEAD)
                 .handler(context -> context.response()
                         .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")
                         .end(meters.scrape()));

@@ -1,5 +1,8 @@
 package dev.freshet.server.http;
 
+import static io.vertx.core.http.HttpMethod.GET;
+import static io.vertx.core.http.HttpMethod.HEAD;
+
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -46,8 +49,10 @@ public final class Pages {
 
     /** Adds the routes; after all others, for the last one takes what is left. */
     public void mount(Router router) {
-        router.get("/freshet.js").handler(this::script);
-        router.get("/openapi.yaml")
+        router.route("/freshet.js").method(GET).method(HEAD).handler(this::script);
+        router.route("/openapi.yaml")
+                .method(GET)
+                .method(HEAD)
                 .handler(context -> context.response()
                         .putHeader(HttpHeaders.CONTENT_TYPE, "application/yaml")
                         .putHeader(HttpHeaders.CACHE_CONTROL, ASK_EACH_TIME)
@@ -60,15 +65,15 @@ public final class Pages {
                 .setDirectoryListing(false)
                 .setIncludeHidden(false);
         // Patterns, because behind a path with a star the handler looks for what the star stands for.
-        router.getWithRegex(ASSETS).handler(context -> {
+        router.routeWithRegex(ASSETS).method(GET).method(HEAD).handler(context -> {
             context.response().putHeader(HttpHeaders.CACHE_CONTROL, FOR_GOOD);
             files.handle(context);
         });
-        router.getWithRegex(NO_API).handler(context -> {
+        router.routeWithRegex(NO_API).method(GET).method(HEAD).handler(context -> {
             context.response().putHeader(HttpHeaders.CACHE_CONTROL, ASK_EACH_TIME);
             files.handle(context);
         });
-        router.getWithRegex(NO_API).handler(this::page);
+        router.routeWithRegex(NO_API).method(GET).method(HEAD).handler(this::page);
     }
 
     private void script(RoutingContext context) {

@@ -3,6 +3,8 @@ package dev.freshet.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
@@ -12,6 +14,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,12 +26,14 @@ class RoutesTest {
     private static final String HOST = "Host: a\r\n";
 
     private final Vertx vertx = Vertx.vertx();
+    private final Blocking blocking = new Blocking(1);
 
     @TempDir
     Path home;
 
     @AfterEach
     void stop() {
+        blocking.close();
         vertx.close().await();
     }
 
@@ -59,6 +64,24 @@ class RoutesTest {
                 .contains("cache-control: no-store");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/products/shop",
+                "/assets/index-1a2b.js",
+                "/freshet.js",
+                "/openapi.yaml",
+                "/healthz",
+                "/readyz",
+                "/metrics"
+            })
+    void tellsTheHeadOfWhateverCanBeRead(String path) throws IOException {
+        assertThat(answer("HEAD " + path, HOST + "Accept: text/html\r\n"))
+                .startsWith("HTTP/1.1 200")
+                .endsWith("\r\n\r\n");
+    }
+
     private String answer(String head, String headers) throws IOException {
         HttpServer server = serve();
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort())) {
@@ -78,6 +101,8 @@ class RoutesTest {
         Path sdk = Files.createDirectories(home.resolve("sdk/dist"));
         Files.writeString(sdk.resolve("freshet.js"), "sdk");
         Router router = Routes.begin(vertx, "", new SimpleMeterRegistry());
+        new HealthRoutes(new Readiness(List.of()), new PrometheusMeterRegistry(PrometheusConfig.DEFAULT), blocking)
+                .mount(router);
         new Pages(home).mount(router);
         Routes.end(router);
         return vertx.createHttpServer()
