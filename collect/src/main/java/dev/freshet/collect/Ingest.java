@@ -125,15 +125,21 @@ final class Ingest {
     }
 
     private void accept(DecodedBody.Events body, Optional<String> headerProduct) {
-        Optional<String> known = headerProduct.isPresent() || body.writeKey().isEmpty()
-                ? headerProduct
-                : parts.keys().productOf(body.writeKey());
+        Optional<String> key = headerProduct.isPresent()
+                ? Optional.of(headerKey())
+                : body.writeKeys().stream().findFirst();
+        Optional<String> known = headerProduct.isPresent() ? headerProduct : key.flatMap(parts.keys()::productOf);
         if (known.isEmpty()) {
             refuseKey(body);
             return;
         }
+        if (headerProduct.isEmpty() && body.writeKeys().size() > 1) {
+            // Whose the others are is as uncertain: better none than some of them in another's figures.
+            refuse(ErrorCode.SEVERAL_WRITE_KEYS, "send the events of each product in a request of its own");
+            return;
+        }
         String product = known.get();
-        Sender sender = sender(product, headerProduct.isPresent() ? headerKey() : body.writeKey());
+        Sender sender = sender(product, key.orElseThrow());
         for (Rejection rejection : body.rejections()) {
             parts.metrics().rejectedEvent(rejection.code());
             parts.rejects().write(sender, receivedMillis, rejection);
@@ -165,7 +171,7 @@ final class Ingest {
 
     /** Without a key to be found, the reason why its only event could not be read says more than that. */
     private void refuseKey(DecodedBody.Events body) {
-        if (!body.writeKey().isEmpty()) {
+        if (!body.writeKeys().isEmpty()) {
             refuse(ErrorCode.UNKNOWN_WRITE_KEY, "the write key is not known, or was revoked");
         } else if (body.events().isEmpty() && !body.rejections().isEmpty()) {
             body.rejections().forEach(rejection -> parts.metrics().rejectedEvent(rejection.code()));

@@ -279,6 +279,28 @@ class CollectorTest {
     }
 
     @Test
+    void refusesEventsOfSeveralKeysWhereNoneHoldsForAllOfThem() throws Exception {
+        byte[] lines = """
+                {"type": "page", "userId": "u", "writeKey": "key-first"}
+                {"type": "page", "userId": "v", "writeKey": "key-second"}
+                """.getBytes(UTF_8);
+        HttpResponse<String> refused = harness.send(harness.request("/v1/batch", lines)
+                .header("Content-Type", "application/x-ndjson")
+                .build());
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("several_write_keys");
+
+        byte[] batch = """
+                {"writeKey": "key-whole", "batch": [{"type": "page", "userId": "w", "writeKey": "key-second"}]}
+                """.getBytes(UTF_8);
+        assertThat(harness.send(harness.request("/v1/batch", batch).build()).statusCode())
+                .isEqualTo(200);
+        assertThat(harness.events("whole")).hasSize(1);
+        assertThat(harness.events("first")).isEmpty();
+        assertThat(harness.events("second")).isEmpty();
+    }
+
+    @Test
     void refusesABodyThatIsTooLarge() throws Exception {
         HttpResponse<String> response = harness.post("/v1/batch", "large", " ".repeat((4 << 20) + 1));
         assertThat(response.statusCode()).isEqualTo(413);

@@ -7,11 +7,12 @@ public sealed interface DecodedBody {
     /**
      * The body could be read.
      *
-     * @param writeKey the key that stands in the body, {@code ""} if none does
+     * @param writeKeys the keys that stand in the body, each once: that of the batch, or else those of its good events
      * @param events the good events, in their order
      * @param rejections the bad ones, in their order
      */
-    record Events(String writeKey, List<DecodedEvent> events, List<Rejection> rejections) implements DecodedBody {}
+    record Events(List<String> writeKeys, List<DecodedEvent> events, List<Rejection> rejections)
+            implements DecodedBody {}
 
     /** The body as a whole is refused: nothing of it was taken. */
     record Refused(ErrorCode code, String detail) implements DecodedBody {}

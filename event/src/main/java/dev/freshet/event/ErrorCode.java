@@ -18,6 +18,7 @@ public enum ErrorCode {
     TOO_MANY_EVENTS(413, "The batch has too many events"),
     MISSING_WRITE_KEY(401, "The request has no write key"),
     UNKNOWN_WRITE_KEY(401, "The write key is not known"),
+    SEVERAL_WRITE_KEYS(400, "The request has several write keys"),
 
     // One event.
     INVALID_UTF8(400, "The text is not valid UTF-8"),

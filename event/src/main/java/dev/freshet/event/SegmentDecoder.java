@@ -134,9 +134,16 @@ public final class SegmentDecoder {
         }
 
         DecodedBody finish(String writeKey) {
-            boolean inEvent = writeKey.isEmpty() && !events.isEmpty();
-            return new DecodedBody.Events(
-                    inEvent ? events.getFirst().writeKey() : writeKey, List.copyOf(events), List.copyOf(rejections));
+            List<String> writeKeys = writeKey.isEmpty() ? keysOfEvents() : List.of(writeKey);
+            return new DecodedBody.Events(writeKeys, List.copyOf(events), List.copyOf(rejections));
+        }
+
+        private List<String> keysOfEvents() {
+            return events.stream()
+                    .map(DecodedEvent::writeKey)
+                    .filter(key -> !key.isEmpty())
+                    .distinct()
+                    .toList();
         }
 
         private void reject(Span span, ErrorCode code, String detail) {

@@ -103,7 +103,7 @@ class SegmentDecoderTest {
                 {"batch": [{"type": "page", "userId": "u", "timestamp": "2026-11-24T11:00:00+00:00"}],
                  "sentAt": "2026-11-24T11:00:02.000Z", "writeKey": "k\\u0031", "context": {"app": {"version": "7"}}}
                 """);
-        assertThat(body.writeKey()).isEqualTo("k1");
+        assertThat(body.writeKeys()).containsExactly("k1");
         assertThat(body.events()).singleElement().satisfies(event -> {
             assertThat(event.timeMillis()).isEqualTo(NOW - 2_000);
             assertThat(event.release()).isEqualTo("7");
@@ -284,7 +284,7 @@ class SegmentDecoderTest {
                 {"type": "page", "userId":
                 {"type": "page", "userId": "u3"} {"a": 1}
                 {"type": "page", "userId": "u4"}""".getBytes(UTF_8), NOW);
-        assertThat(body.writeKey()).isEqualTo("k");
+        assertThat(body.writeKeys()).containsExactly("k");
         assertThat(body.events()).extracting(DecodedEvent::userId).containsExactly("u1", "u4");
         assertThat(body.rejections()).extracting(Rejection::index).containsExactly(1, 2);
     }
