@@ -6,13 +6,26 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
 import java.util.OptionalLong;
 
-/** ISO 8601 instants as SDKs write them; without an offset they are UTC. */
+/**
+ * ISO 8601 instants as SDKs write them; without an offset they are UTC. An offset may lack its colon or its minutes, and a
+ * space may stand for the T: what {@code strftime} and databases print.
+ */
 final class Timestamps {
     private static final long DAY_MILLIS = 24 * 60 * 60 * 1000L;
     private static final int LONGEST = 40;
+
+    private static final DateTimeFormatter ANY = new DateTimeFormatterBuilder()
+            .parseCaseInsensitive()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .appendPattern("[XXX][XX][X]['['VV']']")
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
 
     private Timestamps() {}
 
@@ -77,8 +90,10 @@ final class Timestamps {
 
     private static OptionalLong parseAny(String text) {
         try {
-            TemporalAccessor parsed =
-                    DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+            String withT = text.length() > 10 && text.charAt(10) == ' '
+                    ? text.substring(0, 10) + 'T' + text.substring(11)
+                    : text;
+            TemporalAccessor parsed = ANY.parseBest(withT, OffsetDateTime::from, LocalDateTime::from);
             OffsetDateTime time = parsed instanceof OffsetDateTime withOffset
                     ? withOffset
                     : LocalDateTime.from(parsed).atOffset(ZoneOffset.UTC);
