@@ -1,6 +1,7 @@
 package dev.freshet.query;
 
 import dev.freshet.store.ClickHouse;
+import dev.freshet.store.ProgressTable;
 import dev.freshet.store.QueryLimits;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,11 +19,9 @@ final class Progress {
 
     private static final QueryLimits LIMITS = new QueryLimits(0, Duration.ofSeconds(5), 0, 0);
 
-    /** A loader writes every second. A partition of which none has told for a day, while others did, is no longer read. */
-    private static final String SQL = """
-            SELECT min(complete_to) AS complete_to, count() AS partitions
-            FROM progress FINAL
-            WHERE updated > (SELECT max(updated) FROM progress) - INTERVAL 1 DAY""";
+    private static final String SQL =
+            "SELECT min(complete_to) AS complete_to, count() AS partitions FROM progress FINAL WHERE "
+                    + ProgressTable.LOADED;
 
     private final ClickHouse db;
     private final InstantSource clock;

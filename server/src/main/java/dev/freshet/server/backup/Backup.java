@@ -5,6 +5,7 @@ import dev.freshet.server.instance.Version;
 import dev.freshet.server.trust.HoldFailedException;
 import dev.freshet.server.trust.Holding;
 import dev.freshet.store.ClickHouse;
+import dev.freshet.store.ProgressTable;
 import dev.freshet.store.QueryLimits;
 import dev.freshet.store.StoreException;
 import java.io.IOException;
@@ -117,7 +118,7 @@ public final class Backup {
 
     private Instant completeTo() {
         return db.query(
-                        "SELECT min(complete_to) AS complete_to FROM progress FINAL",
+                        "SELECT min(complete_to) AS complete_to FROM progress FINAL WHERE " + ProgressTable.LOADED,
                         Map.of(),
                         QueryLimits.none(),
                         row -> row.instant("complete_to"))

@@ -4,6 +4,7 @@ import dev.freshet.server.demo.DemoTraffic;
 import dev.freshet.server.demo.Filled;
 import dev.freshet.server.demo.Progress;
 import dev.freshet.store.ClickHouse;
+import dev.freshet.store.ProgressTable;
 import dev.freshet.store.QueryLimits;
 import java.net.URI;
 import java.util.Map;
@@ -52,7 +53,8 @@ final class Demo {
 
     private static long waitingRecords(ClickHouse db) {
         return db.query(
-                        "SELECT sum(end_offset - stored_offset) AS waiting FROM progress FINAL",
+                        "SELECT sum(end_offset - stored_offset) AS waiting FROM progress FINAL WHERE "
+                                + ProgressTable.LOADED,
                         Map.of(),
                         QueryLimits.none(),
                         row -> row.number("waiting"))

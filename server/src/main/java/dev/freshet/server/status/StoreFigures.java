@@ -1,6 +1,7 @@
 package dev.freshet.server.status;
 
 import dev.freshet.store.ClickHouse;
+import dev.freshet.store.ProgressTable;
 import dev.freshet.store.QueryLimits;
 import java.util.List;
 import java.util.Map;
@@ -8,10 +9,9 @@ import java.util.Map;
 /** What ClickHouse tells about the line: how far it is stored, and how much there is. */
 final class StoreFigures {
 
-    private static final String PROGRESS = """
-            SELECT topic, partition, stored_offset, end_offset, complete_to
-            FROM progress FINAL
-            ORDER BY topic, partition""";
+    private static final String PROGRESS =
+            "SELECT topic, partition, stored_offset, end_offset, complete_to FROM progress FINAL WHERE "
+                    + ProgressTable.LOADED + " ORDER BY topic, partition";
 
     private static final String STORAGE = """
             SELECT table, sum(rows) AS rows, sum(bytes_on_disk) AS bytes, count() AS parts

@@ -1,6 +1,7 @@
 package dev.freshet.server.trust;
 
 import dev.freshet.store.ClickHouse;
+import dev.freshet.store.ProgressTable;
 import dev.freshet.store.QueryLimits;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
  * <p>Freshet's own topic carries every product, keyed by person, so that a product is complete to where the least of its partitions is; a team's
  * topic carries one. What lags in one team's topic makes the others' figures no less complete.
  *
- * @param byTopic everything of the topic that was received before this is stored; without topics that nobody has loaded for a day
+ * @param byTopic everything of the topic that was received before this is stored; without topics that were removed, see {@link ProgressTable#LOADED}
  * @param remembered for how long a message is surely remembered, by the partition that remembers the least; nothing while no loader knows
  */
 record Freshness(Map<String, Instant> byTopic, Optional<Duration> remembered) {
@@ -27,17 +28,9 @@ record Freshness(Map<String, Instant> byTopic, Optional<Duration> remembered) {
 
     private static final QueryLimits LIMITS = new QueryLimits(0, Duration.ofSeconds(10), 0, 1);
 
-    /**
-     * A loader writes every second. A partition of which none has told for a day, while others did, is of a topic that was removed, and no longer
-     * read: the same rule as that of answers. One that never held anything may go after an hour. That others tell is asked for, as otherwise
-     * what waits while all loaders are down would not be waited for.
-     */
-    private static final String SQL = """
-            SELECT topic, min(complete_to) AS complete_to, minIf(remembered, remembered > 0) AS remembered
-            FROM progress FINAL
-            WHERE updated > (SELECT max(updated) FROM progress) - if(end_offset > 0, INTERVAL 1 DAY, INTERVAL 1 HOUR)
-            GROUP BY topic
-            """;
+    private static final String SQL =
+            "SELECT topic, min(complete_to) AS complete_to, minIf(remembered, remembered > 0) AS remembered FROM progress FINAL WHERE "
+                    + ProgressTable.LOADED + " GROUP BY topic";
 
     Freshness {
         byTopic = Map.copyOf(byTopic);

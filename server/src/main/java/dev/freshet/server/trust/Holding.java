@@ -1,6 +1,7 @@
 package dev.freshet.server.trust;
 
 import dev.freshet.store.ClickHouse;
+import dev.freshet.store.ProgressTable;
 import dev.freshet.store.QueryLimits;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,10 +26,9 @@ public final class Holding implements AutoCloseable {
     private static final long LOOK_MILLIS = 250;
 
     /** A loader writes its progress every second: one that has been silent for this long is gone. */
-    private static final String PARTITIONS = """
-            SELECT topic, partition, held, end_offset > stored_offset AS behind, updated < now64(3) - INTERVAL 15 SECOND AS silent
-            FROM progress FINAL
-            """;
+    private static final String PARTITIONS =
+            "SELECT topic, partition, held, end_offset > stored_offset AS behind, updated < now64(3) - INTERVAL 15 SECOND AS silent"
+                    + " FROM progress FINAL WHERE " + ProgressTable.LOADED;
 
     private final ClickHouse db;
     private final InstantSource clock;

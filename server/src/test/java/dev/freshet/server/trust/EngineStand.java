@@ -71,10 +71,15 @@ final class EngineStand implements AutoCloseable {
 
     /** A row of the table {@code progress}: of a partition that has nothing waiting. */
     void progress(String topic, Instant updated, Instant completeTo) {
+        progress(topic, updated, completeTo, 0);
+    }
+
+    /** The same of a partition in which so many records wait. */
+    void progress(String topic, Instant updated, Instant completeTo, int waiting) {
         db.execute("""
                 INSERT INTO progress (topic, partition, stored_offset, end_offset, complete_to, updated)
-                SELECT {topic:String}, 0, 1000000, 1000000, {complete:DateTime64(3, 'UTC')}, {updated:DateTime64(3, 'UTC')}
-                """, Map.of("topic", topic, "complete", completeTo, "updated", updated));
+                SELECT {topic:String}, 0, 1000000, 1000000 + {waiting:UInt32}, {complete:DateTime64(3, 'UTC')}, {updated:DateTime64(3, 'UTC')}
+                """, Map.of("topic", topic, "complete", completeTo, "updated", updated, "waiting", waiting));
     }
 
     void rejected(String payload) {

@@ -1,10 +1,12 @@
 package dev.freshet.server.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +31,30 @@ class TopicsGoneTest {
 
             stand.progress("stuck.orders", hours, hours);
             assertThat(new Counts(stand.db).completeTo()).as("it may come back").contains(hours);
+        }
+    }
+
+    @Test
+    void waitsForNobodyToLoadWhatWasLeftOfATopicThatWasRemoved(@TempDir Path folder) throws Exception {
+        Instant now = Instant.now();
+        Instant yesterday = now.minus(Duration.ofHours(25));
+        Instant hours = now.minus(Duration.ofHours(20));
+        try (EngineStand stand = new EngineStand(folder);
+                Holding holding = new Holding(stand.db, InstantSource.system(), "test")) {
+            stand.progress("gone.orders", yesterday, yesterday, 3);
+            assertThatThrownBy(holding::begin)
+                    .as("while all loaders are down")
+                    .isInstanceOf(HoldFailedException.class)
+                    .hasMessageContaining("gone.orders-0");
+
+            stand.progress("freshet.events", now.minusSeconds(30), now);
+            holding.begin();
+
+            stand.progress("stuck.orders", hours, hours, 3);
+            assertThatThrownBy(holding::begin)
+                    .as("it may come back")
+                    .isInstanceOf(HoldFailedException.class)
+                    .hasMessageContaining("stuck.orders-0");
         }
     }
 }
