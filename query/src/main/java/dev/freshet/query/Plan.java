@@ -82,9 +82,9 @@ record Plan(
         return period.span().fromMillis() >= Math.max(source.keptFromMillis(horizons), apart);
     }
 
-    /** The time of the events that may change what is counted in a span: a session's events lie on both sides of its start. */
+    /** The time of the events that may change what is counted in a span. */
     Span affecting(Span counted) {
-        return source instanceof SessionSource sessions ? sessions.around(List.of(counted)) : counted;
+        return source.affecting(counted);
     }
 
     /** The time of the events that may change any figure of the answer, the compared period's included. */

@@ -3,6 +3,7 @@ package dev.freshet.query;
 import dev.freshet.store.StoredDimension;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Raw events, all of them or those of a share of the people. */
 record RawSource(String product, List<Filter> filters, Sampling sampling) implements Source {
@@ -44,12 +45,16 @@ record RawSource(String product, List<Filter> filters, Sampling sampling) implem
     }
 
     private String ofSessions(List<Span> pieces, Parameters parameters) {
+        return sessions()
+                .map(sessions -> "session IN (SELECT session FROM (\n" + sessions.rows(pieces, parameters) + "\n))")
+                .orElse("1");
+    }
+
+    /** The sessions whose events count, where not all do. */
+    private Optional<SessionSource> sessions() {
         List<Filter> ofSessions =
                 filters.stream().filter(RawSource::ofSessionsOnly).toList();
-        return ofSessions.isEmpty()
-                ? "1"
-                : "session IN (SELECT session FROM (\n"
-                        + SessionSource.touching(product, ofSessions).rows(pieces, parameters) + "\n))";
+        return ofSessions.isEmpty() ? Optional.empty() : Optional.of(SessionSource.touching(product, ofSessions));
     }
 
     private static boolean ofSessionsOnly(Filter filter) {
@@ -113,7 +118,12 @@ record RawSource(String product, List<Filter> filters, Sampling sampling) implem
     /** Whose session ended where is not known before it has. */
     @Override
     public Duration settles() {
-        return filters.stream().anyMatch(RawSource::ofSessionsOnly) ? SessionSource.LONGEST : Duration.ZERO;
+        return sessions().map(SessionSource::settles).orElse(Duration.ZERO);
+    }
+
+    @Override
+    public Span affecting(Span counted) {
+        return sessions().map(sessions -> sessions.affecting(counted)).orElse(counted);
     }
 
     @Override

@@ -100,6 +100,11 @@ record RollupSource(String product, Optional<Attribute> brokenDown, List<Filter>
     }
 
     @Override
+    public Span affecting(Span counted) {
+        return counted;
+    }
+
+    @Override
     public Tier tier(List<Span> pieces) {
         return switch (Tiling.of(pieces).most()) {
             case MINUTE -> Tier.MINUTES;

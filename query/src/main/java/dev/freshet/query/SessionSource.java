@@ -188,6 +188,11 @@ record SessionSource(
     }
 
     @Override
+    public Span affecting(Span counted) {
+        return around(List.of(counted));
+    }
+
+    @Override
     public Tier tier(List<Span> pieces) {
         if (sampling.isSampled()) {
             return Tier.SAMPLED;

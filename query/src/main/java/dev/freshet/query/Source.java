@@ -30,6 +30,9 @@ sealed interface Source permits RollupSource, RawSource, SessionSource {
     /** For how long after a piece of time has ended events that are not late may still change what counts in it. */
     Duration settles();
 
+    /** The time of the events that may change what counts in a piece of time: of a session they lie on both sides of its start. */
+    Span affecting(Span counted);
+
     /** The tier that answers for the given pieces. */
     Tier tier(List<Span> pieces);
 }

@@ -237,6 +237,33 @@ class CachedAnswersTest {
                 .isNotEqualTo(leftBefore.series());
     }
 
+    @Test
+    void aLateEventOfTheHourBeforeShowsInEventsThatAreToldByWhereTheirSessionsBegan() {
+        Instant hour = Instant.parse("2026-10-27T09:00:00Z");
+        Ask ask = Ask.about(Metric.EVENTS)
+                .product("entered")
+                .where(Attribute.ENTRY_PAGE, Filter.Op.IS, "/p0", "/p1", "/p2")
+                .between(hour, hour.plus(Duration.ofHours(1)));
+        insertLate("entered", hour.plus(Duration.ofMinutes(5)), 15);
+        now = END.plus(Duration.ofDays(2));
+        TestStore.completeTo(db, now.minusSeconds(1));
+        try {
+            Answer before = ask.of(cached);
+            assertThat(before.meta().openFrom()).isEmpty();
+
+            // Views of the same sessions.
+            insertLate("entered", hour.minus(Duration.ofMinutes(5)), 16);
+            new LateHours(db).note(List.of(new ProductHour("entered", hour.minus(Duration.ofHours(1)))));
+            now = now.plusSeconds(2);
+
+            assertThat(ask.of(cached).totals())
+                    .isEqualTo(ask.of(uncached).totals())
+                    .isNotEqualTo(before.totals());
+        } finally {
+            TestStore.completeTo(db, END.minusSeconds(1));
+        }
+    }
+
     private static double previous(Answer answer) {
         return answer.totals().getFirst().previous().orElseThrow();
     }
