@@ -4,6 +4,7 @@ import dev.freshet.embedded.EmbeddedEngine;
 import dev.freshet.server.instance.Version;
 import dev.freshet.server.trust.HoldFailedException;
 import dev.freshet.server.trust.Holding;
+import dev.freshet.server.trust.Mutations;
 import dev.freshet.store.ClickHouse;
 import dev.freshet.store.ProgressTable;
 import dev.freshet.store.QueryLimits;
@@ -15,8 +16,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -38,6 +41,7 @@ import java.util.function.Consumer;
 public final class Backup {
 
     private static final long KEEP_SECONDS = 10;
+    private static final Duration CHANGES_PATIENCE = Duration.ofMinutes(10);
 
     private final ClickHouse db;
     private final Path data;
@@ -87,7 +91,7 @@ public final class Backup {
                 ExpiryPause _ = new ExpiryPause(db);
                 ExecutorService copying = Executors.newVirtualThreadPerTaskExecutor()) {
             holding.begin();
-            Changes.awaitEnd(db, progress, holding::keep);
+            awaitChanges(holding);
             Manifest manifest = new Manifest(
                     Version.current(),
                     db.database(),
@@ -100,6 +104,22 @@ public final class Backup {
                     "BACKUP DATABASE " + db.database() + " TO File({to:String})", Map.of("to", rough.toString())));
             await(copy, holding);
             return manifest;
+        }
+    }
+
+    /**
+     * Waits until the engine has done all changes of stored rows that it has taken on, such as a forgetting. A backup would copy the rows as they were
+     * before, and the change with them: after a restore they would be others than were counted.
+     */
+    private void awaitChanges(Holding holding) throws InterruptedException {
+        Mutations mutations = new Mutations(db);
+        List<String> changing = mutations.tables();
+        if (!changing.isEmpty()) {
+            progress.accept("waiting until the engine has changed rows of " + String.join(", ", changing));
+        }
+        if (!mutations.await(CHANGES_PATIENCE, holding::keep)) {
+            throw new BackupException("The backup was not taken: the engine is still changing rows of "
+                    + String.join(", ", mutations.tables()) + "; try again when it is less busy");
         }
     }
 
