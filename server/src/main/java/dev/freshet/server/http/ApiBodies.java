@@ -5,6 +5,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
@@ -72,11 +73,16 @@ final class ApiBodies implements Handler<RoutingContext> {
         Problems.send(context, code, detail);
     }
 
-    /** What the body may come to; the most where the request does not say. */
+    /** What the body may come to; the most where the request does not say. In HTTP/1 one that says nothing of a body has none. */
     private long announced(HttpServerRequest request) {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length == null) {
+            boolean mayFollow = request.version() == HttpVersion.HTTP_2
+                    || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+            return mayFollow ? maximumBytes : 0;
+        }
         try {
-            return length == null ? maximumBytes : Math.clamp(Long.parseLong(length), 0, maximumBytes);
+            return Math.clamp(Long.parseLong(length), 0, maximumBytes);
         } catch (NumberFormatException noNumber) {
             return maximumBytes;
         }

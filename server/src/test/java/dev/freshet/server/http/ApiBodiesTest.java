@@ -67,6 +67,19 @@ class ApiBodiesTest {
                 .contains(" 413 ");
     }
 
+    @Test
+    void requestsThatSayNothingOfABodyClaimNothing() throws IOException {
+        HttpServer server = serve(Duration.ofMinutes(1));
+        try (Socket first = post(server, LARGEST, "");
+                Socket second = post(server, LARGEST, "")) {
+            await().untilAsserted(() -> assertThat(answer(post(server, 1, "x"))).contains(" 503 "));
+
+            assertThat(answer(send(server, "DELETE / HTTP/1.1\r\nConnection: close\r\nHost: a\r\n\r\n")))
+                    .contains(" 200 ", "0 bytes");
+            assertThat(first.isClosed() || second.isClosed()).isFalse();
+        }
+    }
+
     private HttpServer serve(Duration timeout) {
         Router router = Router.router(vertx);
         router.route().handler(new ApiBodies(LARGEST, 2 * LARGEST, timeout));
