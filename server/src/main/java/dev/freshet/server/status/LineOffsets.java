@@ -4,6 +4,7 @@ import dev.freshet.server.status.Stalls.Position;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,6 +16,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +32,11 @@ final class LineOffsets implements AutoCloseable {
     /**
      * What Kafka has told.
      *
-     * @param positions of every partition of the topics that exist
+     * @param positions of every partition of the topics that exist, but for those without a leader
+     * @param leaderless partitions that cannot be asked, written or read, as no broker leads them
      * @param missing topics that do not exist, or have a name that Kafka allows to none
      */
-    record Answer(Map<TopicPartition, Position> positions, Set<String> missing) {}
+    record Answer(Map<TopicPartition, Position> positions, Set<TopicPartition> leaderless, Set<String> missing) {}
 
     private final Admin admin;
     private final String group;
@@ -57,16 +60,22 @@ final class LineOffsets implements AutoCloseable {
      */
     Answer ask() throws InterruptedException, ExecutionException {
         Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        Set<TopicPartition> leaderless = new HashSet<>();
         Set<String> missing = new TreeSet<>();
-        // Each by itself: one topic that does not exist must not hide how the others are.
+        // Each by itself: one topic that does not exist, or one partition without a leader, must not hide how the
+        // others
+        // are.
         for (Map.Entry<String, KafkaFuture<TopicDescription>> topic :
                 admin.describeTopics(topics).topicNameValues().entrySet()) {
             try {
-                topic.getValue()
-                        .get()
-                        .partitions()
-                        .forEach(partition -> ends.put(
-                                new TopicPartition(topic.getKey(), partition.partition()), OffsetSpec.latest()));
+                for (TopicPartitionInfo partition : topic.getValue().get().partitions()) {
+                    TopicPartition named = new TopicPartition(topic.getKey(), partition.partition());
+                    if (hasLeader(partition)) {
+                        ends.put(named, OffsetSpec.latest());
+                    } else {
+                        leaderless.add(named);
+                    }
+                }
             } catch (ExecutionException failed) {
                 if (!isUnknown(failed.getCause())) {
                     throw failed;
@@ -74,7 +83,7 @@ final class LineOffsets implements AutoCloseable {
                 missing.add(topic.getKey());
             }
         }
-        return new Answer(ends.isEmpty() ? Map.of() : positions(ends), missing);
+        return new Answer(ends.isEmpty() ? Map.of() : positions(ends), leaderless, missing);
     }
 
     private Map<TopicPartition, Position> positions(Map<TopicPartition, OffsetSpec> ends)
@@ -88,6 +97,10 @@ final class LineOffsets implements AutoCloseable {
             positions.put(partition, new Position(stored == null ? 0 : stored.offset(), end.offset()));
         });
         return positions;
+    }
+
+    static boolean hasLeader(TopicPartitionInfo partition) {
+        return partition.leader() != null && !partition.leader().isEmpty();
     }
 
     private static boolean isUnknown(@Nullable Throwable failure) {

@@ -27,14 +27,20 @@ sealed interface LineState {
      * @param partitions how many were asked about
      * @param waiting records to be stored in all of them
      * @param stalled partitions that nobody moves, and since when
+     * @param leaderless partitions that nobody can move, as no broker leads them; they were not asked about
      * @param missing topics that do not exist
      */
-    record Told(int partitions, long waiting, Map<TopicPartition, Instant> stalled, Set<String> missing)
+    record Told(
+            int partitions,
+            long waiting,
+            Map<TopicPartition, Instant> stalled,
+            Set<TopicPartition> leaderless,
+            Set<String> missing)
             implements LineState {
 
         @Override
         public double stalledPartitions() {
-            return partitions == 0 ? Double.NaN : stalled.size();
+            return partitions + leaderless.size() == 0 ? Double.NaN : stalled.size() + leaderless.size();
         }
 
         @Override
@@ -44,12 +50,15 @@ sealed interface LineState {
 
         @Override
         public PartStatus status(Instant now) {
-            if (stalled.isEmpty() && missing.isEmpty()) {
+            if (stalled.isEmpty() && leaderless.isEmpty() && missing.isEmpty()) {
                 return PartStatus.good("load", "%,d records wait to be stored.".formatted(waiting));
             }
             List<String> sentences = new ArrayList<>();
             if (!stalled.isEmpty()) {
                 sentences.add(standsStill(now));
+            }
+            if (!leaderless.isEmpty()) {
+                sentences.add("No broker leads " + names(leaderless) + ": see whether all brokers of Kafka run.");
             }
             if (!missing.isEmpty()) {
                 sentences.add("Kafka has no topic " + String.join(", ", missing)
@@ -62,12 +71,13 @@ sealed interface LineState {
             Instant since = stalled.values().stream().min(Instant::compareTo).orElseThrow();
             return "No loader has moved %s for %d s, and %,d records wait: see whether a load process runs, and its log."
                     .formatted(
-                            stalled.keySet().stream()
-                                    .map(TopicPartition::toString)
-                                    .sorted()
-                                    .collect(Collectors.joining(", ")),
+                            names(stalled.keySet()),
                             Duration.between(since, now).toSeconds(),
                             waiting);
+        }
+
+        private static String names(Set<TopicPartition> partitions) {
+            return partitions.stream().map(TopicPartition::toString).sorted().collect(Collectors.joining(", "));
         }
     }
 

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The alarm for a line that does not move: asks Kafka, not the loaders, since a loader that is gone or stuck does not tell.
  *
- * <p>A partition with records to be stored whose committed offset has not moved for {@link #PATIENCE} is stalled. Meters:
+ * <p>A partition with records to be stored whose committed offset has not moved for {@link #PATIENCE} is stalled, and so is one without a leader. Meters:
  * {@code freshet.line.stalled.partitions} (an alarm when it is not 0) and {@code freshet.line.waiting.records}, both NaN
  * while Kafka does not tell. Owns a thread and a Kafka client until it is closed; thread-safe.
  */
@@ -66,7 +66,8 @@ public final class LineWatch implements AutoCloseable {
         this.stalls = new Stalls(patience);
         this.state = new LineState.Untold(clock.instant(), patience);
         Gauge.builder("freshet.line.stalled.partitions", () -> state.stalledPartitions())
-                .description("Partitions with records to be stored that nobody has moved for 20 s; NaN while unknown")
+                .description(
+                        "Partitions with records to be stored that nobody has moved for 20 s, or without a leader; NaN while unknown")
                 .register(meters);
         Gauge.builder("freshet.line.waiting.records", () -> state.waitingRecords())
                 .description("Records in Kafka that the loaders have not committed as stored; NaN while unknown")
@@ -78,7 +79,7 @@ public final class LineWatch implements AutoCloseable {
         var _ = looking.scheduleWithFixedDelay(this::look, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** How the line is: bad while a partition is stalled, a topic is missing, or Kafka does not tell, with what to do. */
+    /** How the line is: bad while a partition is stalled or has no leader, a topic is missing, or Kafka does not tell, with what to do. */
     public PartStatus status() {
         return state.status(clock.instant());
     }
@@ -92,6 +93,7 @@ public final class LineWatch implements AutoCloseable {
                             .mapToLong(Position::waiting)
                             .sum(),
                     stalls.observe(answer.positions(), clock.instant()),
+                    answer.leaderless(),
                     answer.missing()));
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
@@ -106,9 +108,11 @@ public final class LineWatch implements AutoCloseable {
 
     private void note(LineState.Told told) {
         Set<TopicPartition> stalledBefore = Set.of();
+        Set<TopicPartition> leaderlessBefore = Set.of();
         Set<String> missingBefore = Set.of();
         if (state instanceof LineState.Told before) {
             stalledBefore = before.stalled().keySet();
+            leaderlessBefore = before.leaderless();
             missingBefore = before.missing();
         }
         if (!told.stalled().isEmpty() && stalledBefore.isEmpty()) {
@@ -117,6 +121,9 @@ public final class LineWatch implements AutoCloseable {
                     told.stalled().keySet());
         } else if (told.stalled().isEmpty() && !stalledBefore.isEmpty()) {
             LOG.info("the line moves again");
+        }
+        if (!leaderlessBefore.containsAll(told.leaderless())) {
+            LOG.error("no broker leads {}, so that nothing is loaded from them", told.leaderless());
         }
         if (!missingBefore.containsAll(told.missing())) {
             LOG.error("Kafka has no topic {}, so that nothing is loaded from it", told.missing());
