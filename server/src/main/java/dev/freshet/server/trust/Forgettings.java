@@ -134,6 +134,7 @@ final class Forgettings {
                     with(forgetting, footprint));
         }
         mutations.await(TABLES);
+        lateHours.note(hours(forgetting));
         return deleting.ended(
                 State.done,
                 "Gone from raw and rejected events; sessions keep times and views alone, other rollups counts and sketches",
@@ -181,6 +182,16 @@ final class Forgettings {
                         row -> row.number("n"))
                 .rows()
                 .getFirst();
+    }
+
+    /** The hours of the raw events that were deleted: answers that were kept of them still count the person, and may name the id. */
+    private List<ProductHour> hours(ForgettingView forgetting) {
+        return db.query(
+                        "SELECT DISTINCT product, toStartOfHour(minute) AS hour FROM forgotten FINAL WHERE forgetting = {forgetting:String}",
+                        Map.of("forgetting", forgetting.id()),
+                        QueryLimits.none(),
+                        row -> new ProductHour(row.text("product"), row.instant("hour")))
+                .rows();
     }
 
     private static Map<String, Object> with(ForgettingView forgetting, Footprint footprint) {

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.freshet.event.Hashes;
+import dev.freshet.store.LateHours;
+import dev.freshet.store.ProductHour;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -198,6 +202,21 @@ class ForgettingTest {
 
         assertThat(stand.drifts()).isZero();
         assertThat(forgottenOf("emil")).isEqualTo(1);
+    }
+
+    @Test
+    void notesTheHoursOfAllThatItDeletesSoThatNoAnswerIsKeptOfThem() throws Exception {
+        Instant hour = Instant.now().minus(Duration.ofDays(3)).truncatedTo(ChronoUnit.HOURS);
+        stand.db.execute("""
+                INSERT INTO events (product, event, type, time, received, message, user, user_id, topic, batch)
+                SELECT 'shop', 'Paid', 'track', {hour:DateTime64(3, 'UTC')}, {hour:DateTime64(3, 'UTC')}, 1, {user:UInt64}, 'alan', 'freshet.events', 1
+                """, Map.of("hour", hour, "user", EngineStand.hash("alan")));
+        Map<ProductHour, Instant> before = new LateHours(stand.db).stampsSince(Instant.EPOCH);
+
+        forget("userId", "alan");
+
+        assertThat(before).doesNotContainKey(new ProductHour("shop", hour));
+        assertThat(new LateHours(stand.db).stampsSince(Instant.EPOCH)).containsKey(new ProductHour("shop", hour));
     }
 
     private ForgettingView forget(String kind, String id) {
