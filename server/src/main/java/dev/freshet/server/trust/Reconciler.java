@@ -2,7 +2,6 @@ package dev.freshet.server.trust;
 
 import dev.freshet.server.trust.Comparison.Bucket;
 import dev.freshet.store.ClickHouse;
-import dev.freshet.store.StoreException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -116,9 +115,10 @@ public final class Reconciler implements AutoCloseable {
         try {
             pass();
             failing = false;
-        } catch (StoreException unavailable) {
+        } catch (RuntimeException failure) {
+            // Of any kind: nobody else would compare them again.
             if (!failing) {
-                LOG.warn("Counts cannot be compared at the moment: {}", unavailable.getMessage());
+                LOG.warn("Counts cannot be compared at the moment: {}", failure.toString());
             }
             failing = true;
         }
