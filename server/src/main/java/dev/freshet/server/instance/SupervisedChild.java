@@ -1,6 +1,5 @@
 package dev.freshet.server.instance;
 
-import dev.freshet.embedded.EmbeddedStartException;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -95,7 +94,8 @@ final class SupervisedChild implements AutoCloseable {
             watch(started, System.nanoTime(), next);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (EmbeddedStartException e) {
+        } catch (RuntimeException e) {
+            // Of any kind, such as a library that is just being replaced: nobody else would start it.
             log.error("The {} did not come up again; the next attempt is in {} ms", name, next, e);
             submitRestart(next);
         }
