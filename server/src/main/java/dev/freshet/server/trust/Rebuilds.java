@@ -143,8 +143,10 @@ final class Rebuilds {
                 holding.keep();
                 let(workshop, "NOT " + first.condition() + " AND NOT " + second.condition(), both, start, end);
                 exchange(rebuild, workshop, holding, from, to);
+            } finally {
+                // Of an exchange that broke off half-way, too: what took its place until then is read.
+                noteLate(from, to);
             }
-            noteLate(from, to);
             return rebuild.ended(
                     State.done, "Made anew from raw events, every one of them counted once", clock.millis());
         }

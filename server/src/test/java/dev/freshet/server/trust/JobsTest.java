@@ -3,6 +3,8 @@ package dev.freshet.server.trust;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.freshet.store.LateHours;
+import dev.freshet.store.ProductHour;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -122,6 +124,32 @@ class JobsTest {
         assertThat(stand.count("SELECT sum(events) AS n FROM totals_1m")).isEqualTo(2);
         assertThat(stand.count("SELECT count() AS n FROM system.tables WHERE startsWith(name, 'rebuilt_')"))
                 .isZero();
+    }
+
+    @Test
+    void notesTheHoursOfARebuildThatBrokeOffHalfWay() throws Exception {
+        stand.view("eve", "", "s3", "/", 1);
+        LocalDate today = LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC);
+        stand.db.execute("TRUNCATE TABLE totals_1m");
+        Instant before = Instant.now();
+        // The hold is over, by this clock, as soon as the first table has its new rows.
+        InstantSource clock = () -> stand.count("SELECT count() AS n FROM totals_1m") == 0
+                ? Instant.now()
+                : Instant.now().plus(Duration.ofHours(1));
+        try (Jobs jobs = new Jobs(stand.db, InstantSource.system())) {
+            Rebuilds rebuilds = new Rebuilds(stand.db, jobs, Period.ofDays(30), clock);
+            await().atMost(PATIENCE)
+                    .until(() -> rebuilds.begin(RollupFamily.TOTALS, today.minusDays(1), today, "ada")
+                            instanceof Rebuilds.Answer.Begun);
+            await().atMost(PATIENCE)
+                    .until(() -> rebuilds.newest().filter(RebuildView::ended).isPresent());
+
+            assertThat(rebuilds.newest().orElseThrow().state()).isEqualTo(RebuildView.State.failed);
+        }
+        assertThat(stand.count("SELECT count() AS n FROM totals_1m")).isPositive();
+        assertThat(new LateHours(stand.db).stampsSince(before))
+                .containsKey(ProductHour.of(
+                        "shop", before.minus(Duration.ofMinutes(1)).toEpochMilli()));
     }
 
     private static RebuildView rebuild() {
