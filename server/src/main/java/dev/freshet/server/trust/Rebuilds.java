@@ -1,5 +1,6 @@
 package dev.freshet.server.trust;
 
+import dev.freshet.event.EventLimits;
 import dev.freshet.server.trust.RebuildView.State;
 import dev.freshet.store.ClickHouse;
 import dev.freshet.store.LateHours;
@@ -57,6 +58,9 @@ final class Rebuilds {
 
         /** The raw events of these days are not all there any more. */
         record NotWhole(String detail) implements Answer {}
+
+        /** They have not begun, and have no events. */
+        record NotYet(String detail) implements Answer {}
     }
 
     Answer begin(RollupFamily family, LocalDate from, LocalDate to, String person) {
@@ -64,6 +68,11 @@ final class Rebuilds {
         LocalDate whole = today.minus(rawRetention).plusDays(1);
         if (from.isBefore(whole)) {
             return new Answer.NotWhole("Raw events are whole from " + whole + " on; what is older cannot be rebuilt");
+        }
+        // Events may be an hour ahead.
+        LocalDate last = LocalDate.ofInstant(clock.instant().plus(EventLimits.DEFAULTS.ahead()), ZoneOffset.UTC);
+        if (to.isAfter(last)) {
+            return new Answer.NotYet("Days after " + last + " have no events yet; name an earlier last day");
         }
         if (forgotten(from, to) > 0) {
             return new Answer.NotWhole(

@@ -100,6 +100,7 @@ public final class TrustRoutes {
             }
             case Rebuilds.Answer.Busy() -> busy();
             case Rebuilds.Answer.NotWhole(String detail) -> new Outcome.Refusal(ErrorCode.BEYOND_RETENTION, detail);
+            case Rebuilds.Answer.NotYet(String detail) -> new Outcome.Refusal(ErrorCode.INVALID_RANGE, detail);
         };
     }
 

@@ -152,6 +152,17 @@ class JobsTest {
                         "shop", before.minus(Duration.ofMinutes(1)).toEpochMilli()));
     }
 
+    @Test
+    void rebuildsNoDaysThatHaveNotBegun() {
+        LocalDate today = LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC);
+        try (Jobs jobs = new Jobs(stand.db, InstantSource.system())) {
+            Rebuilds rebuilds = new Rebuilds(stand.db, jobs, Period.ofDays(30), InstantSource.system());
+
+            assertThat(rebuilds.begin(RollupFamily.TOTALS, today, LocalDate.MAX, "ada"))
+                    .isInstanceOf(Rebuilds.Answer.NotYet.class);
+        }
+    }
+
     private static RebuildView rebuild() {
         return new RebuildView(
                 Jobs.newId(),
