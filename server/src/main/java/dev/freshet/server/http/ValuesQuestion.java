@@ -3,6 +3,8 @@ package dev.freshet.server.http;
 import dev.freshet.event.ErrorCode;
 import dev.freshet.query.Dimension;
 import dev.freshet.query.Parsed;
+import dev.freshet.query.Question;
+import dev.freshet.server.metadata.Slugs;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -43,7 +45,7 @@ record ValuesQuestion(String product, Dimension dimension, String search, int li
                     ErrorCode.OUT_OF_BOUNDS, "'search' has at most 200 characters, 'limit' is 1 to 100");
         }
         String product = body.product().get();
-        if (!product.matches("\\*|[a-z0-9][a-z0-9-]{0,39}")) {
+        if (!product.equals(Question.ALL_PRODUCTS) && !Slugs.isSlug(product)) {
             return new Parsed.Invalid<>(ErrorCode.INVALID_PRODUCT, "'product' is a product's short name, or *");
         }
         return Dimension.of(body.dimension().get())

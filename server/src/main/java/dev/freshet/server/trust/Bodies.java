@@ -1,6 +1,7 @@
 package dev.freshet.server.trust;
 
 import dev.freshet.event.ErrorCode;
+import dev.freshet.server.metadata.Slugs;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -15,7 +16,6 @@ final class Bodies {
 
     private static final int LONGEST_ID = 200;
     private static final int LONGEST_PAYLOAD = 200_000;
-    private static final String SLUG = "[a-z0-9][a-z0-9-]{0,39}";
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -93,7 +93,7 @@ final class Bodies {
             throw new Invalid(ErrorCode.OUT_OF_BOUNDS, "The id has 1 to 200 characters");
         }
         String product = body.product().orElse("*");
-        if (!product.equals("*") && !product.matches(SLUG)) {
+        if (!product.equals("*") && !Slugs.isSlug(product)) {
             throw new Invalid(ErrorCode.INVALID_PRODUCT, "product is a product's short name");
         }
         return new Forgettings.Subject(body.userId().isPresent() ? "userId" : "anonymousId", id, product);

@@ -6,6 +6,7 @@ import dev.freshet.server.access.Audit;
 import dev.freshet.server.access.Authenticator;
 import dev.freshet.server.http.Blocking;
 import dev.freshet.server.http.Blocking.Outcome;
+import dev.freshet.server.metadata.Slugs;
 import dev.freshet.server.trust.Bodies.Invalid;
 import dev.freshet.server.trust.Bodies.RebuildBody;
 import dev.freshet.server.trust.Bodies.ReplayBody;
@@ -29,7 +30,6 @@ public final class TrustRoutes {
 
     private static final Logger log = LoggerFactory.getLogger(TrustRoutes.class);
     private static final JsonMapper JSON = new JsonMapper();
-    private static final String SLUG = "[a-z0-9][a-z0-9-]{0,39}";
     private static final int PAGE = 20;
     private static final int LARGEST_PAGE = 100;
 
@@ -68,7 +68,7 @@ public final class TrustRoutes {
             throw new Invalid(ErrorCode.RANGE_INVERTED, "'from' is before 'to'");
         }
         Optional<String> product = Optional.ofNullable(query.get("product"));
-        if (product.filter(slug -> !slug.matches(SLUG)).isPresent()) {
+        if (product.filter(slug -> !Slugs.isSlug(slug)).isPresent()) {
             throw new Invalid(ErrorCode.INVALID_PRODUCT, "'product' is a product's short name");
         }
         return () -> json(desk.report(from, to, product));
