@@ -6,8 +6,6 @@ import dev.freshet.collect.CollectorConfig;
 import dev.freshet.collect.Replayer;
 import dev.freshet.embedded.BrokerOptions;
 import dev.freshet.embedded.EmbeddedBroker;
-import dev.freshet.embedded.EmbeddedEngine;
-import dev.freshet.embedded.EngineOptions;
 import dev.freshet.event.Event;
 import dev.freshet.event.EventCodec;
 import dev.freshet.event.EventType;
@@ -16,10 +14,7 @@ import dev.freshet.load.LoaderConfig;
 import dev.freshet.load.inbox.InboxConfig;
 import dev.freshet.load.inbox.InboxLoader;
 import dev.freshet.store.ClickHouse;
-import dev.freshet.store.ClickHouseConfig;
-import dev.freshet.store.QueryLimits;
 import dev.freshet.store.Retention;
-import dev.freshet.store.Schema;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,12 +32,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** A broker, an engine, a loader that loads all the while, and a desk that reconciles when it is told to. */
 final class TrustStand implements AutoCloseable {
 
-    private static final String DATABASE = "trust_test";
     private static final int PARTITIONS = 2;
 
     final ClickHouse db;
     final TrustDesk desk;
-    private final EmbeddedEngine engine;
+    private final EngineStand engine;
     private final EmbeddedBroker broker;
     private final KafkaProducer<byte[], byte[]> producer;
     private final Loader loader;
@@ -51,10 +45,9 @@ final class TrustStand implements AutoCloseable {
     private int sent;
 
     TrustStand(Path folder) throws Exception {
-        engine = EmbeddedEngine.start(folder.resolve("engine"), EngineOptions.defaults());
+        engine = new EngineStand(folder.resolve("engine"));
+        db = engine.db;
         broker = EmbeddedBroker.start(folder.resolve("broker"), BrokerOptions.defaults());
-        db = new ClickHouse(ClickHouseConfig.of(engine.url(), DATABASE));
-        Schema.migrate(db, Retention.standard());
         LoaderConfig config = LoaderConfig.of(broker.bootstrapServers());
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             admin.createTopics(List.of(
@@ -145,9 +138,7 @@ final class TrustStand implements AutoCloseable {
     }
 
     long count(String sql) {
-        return db.query(sql, Map.of(), QueryLimits.none(), row -> row.number("n"))
-                .rows()
-                .getFirst();
+        return engine.count(sql);
     }
 
     int sent() {
@@ -168,7 +159,6 @@ final class TrustStand implements AutoCloseable {
         inboxLoader.close();
         loader.close();
         producer.close();
-        db.close();
         broker.close();
         engine.close();
     }
