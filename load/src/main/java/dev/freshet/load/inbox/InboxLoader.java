@@ -1,7 +1,6 @@
 package dev.freshet.load.inbox;
 
 import dev.freshet.store.ClickHouse;
-import dev.freshet.store.StoreException;
 import dev.freshet.store.StoreRefusedException;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
@@ -16,7 +15,6 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
@@ -62,10 +60,10 @@ public final class InboxLoader implements AutoCloseable {
                     load(consumer);
                     failing = false;
                 }
-            } catch (StoreException | KafkaException unavailable) {
-                // A new consumer begins at what was committed.
+            } catch (RuntimeException failure) {
+                // Of any kind, as nobody else would load them. A new consumer begins at what was committed.
                 if (!failing) {
-                    LOG.warn("rejected events wait in their topic: {}", unavailable.toString());
+                    LOG.warn("rejected events wait in their topic: {}", failure.toString());
                 }
                 failing = true;
                 pause();
@@ -95,7 +93,7 @@ public final class InboxLoader implements AutoCloseable {
         keeper.keepWithinBounds();
     }
 
-    /** One row that ClickHouse refuses must not keep the others out. */
+    /** One row that ClickHouse refuses for what is in it must not keep the others out; a refusal of any other kind passes. */
     private void insert(String table, List<byte[]> rows) {
         if (rows.isEmpty()) {
             return;
@@ -103,6 +101,9 @@ public final class InboxLoader implements AutoCloseable {
         try {
             db.insertJson(table, joined(rows));
         } catch (StoreRefusedException refused) {
+            if (!refused.ofContent()) {
+                throw refused;
+            }
             if (rows.size() == 1) {
                 LOG.error("a row of {} is left out, as ClickHouse refuses it: {}", table, refused.getMessage());
                 return;
