@@ -55,6 +55,9 @@ final class TopicWarmUp implements AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
+        if (thread.getState() == Thread.State.NEW) {
+            return;
+        }
         thread.interrupt();
         try {
             thread.join(Duration.ofSeconds(10));

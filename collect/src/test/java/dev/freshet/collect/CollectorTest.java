@@ -2,11 +2,13 @@ package dev.freshet.collect;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
 import dev.freshet.embedded.EmbeddedBroker;
 import dev.freshet.event.Event;
 import dev.freshet.event.EventType;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -15,7 +17,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -327,6 +331,17 @@ class CollectorTest {
                     .build();
             assertThat(harness.send(request).body()).contains("\"code\":\"" + expected[1] + "\"");
         }
+    }
+
+    @Test
+    void closesWithoutHavingBegun() {
+        Collector collector = new Collector(
+                CollectorConfig.defaults("127.0.0.1:1"),
+                key -> Optional.empty(),
+                new SimpleMeterRegistry(),
+                InstantSource.system());
+
+        assertThatCode(collector::close).doesNotThrowAnyException();
     }
 
     static byte[] gzip(byte[] plain) throws IOException {
