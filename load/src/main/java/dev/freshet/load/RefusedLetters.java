@@ -3,9 +3,12 @@ package dev.freshet.load;
 import dev.freshet.event.ErrorCode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 
 /** Makes the dead letters of rows that ClickHouse refuses: their records are read once more, as a batch keeps none. Thread-safe. */
 final class RefusedLetters {
@@ -18,7 +21,7 @@ final class RefusedLetters {
         this.decoders = decoders;
     }
 
-    /** One of each row; with an empty payload where Kafka no longer has the record. */
+    /** One of each row; with an empty payload, and the time at which the event was received, where Kafka no longer has the record. */
     List<DeadLetter> of(TopicPartition partition, List<RefusedRow> rows) {
         if (rows.isEmpty()) {
             return List.of();
@@ -36,6 +39,17 @@ final class RefusedLetters {
     }
 
     private static ConsumerRecord<byte[], byte[]> gone(TopicPartition partition, RefusedRow row) {
-        return new ConsumerRecord<>(partition.topic(), partition.partition(), row.offset(), new byte[0], new byte[0]);
+        return new ConsumerRecord<>(
+                partition.topic(),
+                partition.partition(),
+                row.offset(),
+                row.receivedMillis(),
+                TimestampType.CREATE_TIME,
+                ConsumerRecord.NULL_SIZE,
+                ConsumerRecord.NULL_SIZE,
+                new byte[0],
+                new byte[0],
+                new RecordHeaders(),
+                Optional.empty());
     }
 }
