@@ -2,6 +2,7 @@ package dev.freshet.embedded;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
@@ -14,6 +15,8 @@ public final class BrokerMain {
     private BrokerMain() {}
 
     public static void main(String[] args) throws IOException {
+        // What it writes and answers has the same digits wherever the machine is.
+        Locale.setDefault(Locale.ROOT);
         Arguments arguments = Arguments.parse(args);
         BrokerOptions defaults = BrokerOptions.defaults();
         Path data = Path.of(arguments.text("data")).toAbsolutePath();

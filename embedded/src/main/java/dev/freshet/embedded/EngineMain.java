@@ -2,6 +2,7 @@ package dev.freshet.embedded;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * The engine's process: {@code --data DIR [--port N] [--library PATH] [--memory BYTES] [--queries N]}. The password, if
@@ -12,6 +13,8 @@ public final class EngineMain {
     private EngineMain() {}
 
     public static void main(String[] args) throws IOException {
+        // What it writes and answers has the same digits wherever the machine is.
+        Locale.setDefault(Locale.ROOT);
         Arguments arguments = Arguments.parse(args);
         EngineOptions defaults = EngineOptions.defaults();
         Path data = Path.of(arguments.text("data")).toAbsolutePath();

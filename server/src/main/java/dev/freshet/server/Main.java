@@ -10,6 +10,7 @@ import dev.freshet.server.command.RestoreCommand;
 import dev.freshet.server.command.ServeCommand;
 import dev.freshet.server.command.UpCommand;
 import dev.freshet.server.command.VersionText;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -35,6 +36,8 @@ public final class Main {
 
     /** Runs a command, and ends the process with its status. */
     public static void main(String[] arguments) {
+        // Numbers stand in statements, commits and answers: they have the same digits wherever the machine is.
+        Locale.setDefault(Locale.ROOT);
         System.exit(commandLine().execute(arguments));
     }
 

@@ -86,6 +86,21 @@ class UpAndDownTest {
         return FreshetProcess.start(folder, Map.of(), arguments);
     }
 
+    @Test
+    void startsOnAMachineWhoseLanguageHasOtherDigits() {
+        Map<String, String> egyptian = Map.of("JAVA_TOOL_OPTIONS", "-Duser.language=ar -Duser.country=EG");
+        String data = folder.resolve("data").toString();
+        try (FreshetProcess running =
+                FreshetProcess.start(folder, egyptian, "up", "--json", "--port", "0", "--data", data)) {
+            running.ready();
+            try (FreshetProcess doctor = FreshetProcess.start(folder, egyptian, "doctor", "--data", data)) {
+                doctor.exitStatus();
+                assertThat(doctor.output()).contains(" 0 records wait to be stored");
+            }
+            assertThat(running.stop()).isZero();
+        }
+    }
+
     /** The doctor asks a running instance about everything that it looks at, and finds nothing wrong. */
     private void assertDoctorIsContent(Path data) {
         try (FreshetProcess doctor = FreshetProcess.start(folder, Map.of(), "doctor", "--data", data.toString())) {
