@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -81,6 +82,27 @@ class BackupTest {
             await().atMost(Duration.ofMinutes(1)).until(() -> allEvents(api) == expected + 1);
             assertThat(again.stop()).isZero();
         }
+    }
+
+    @Test
+    void isNotHeldUpByATopicThatWasRemovedAndTellsHowFarTheOthersAre() throws IOException {
+        Path data = folder.resolve("data");
+        Path backup = folder.resolve("backup");
+        Instant began = Instant.now();
+        try (FreshetProcess running = up(data);
+                ClickHouse engine = engine(running)) {
+            engine.execute("""
+                    INSERT INTO progress (topic, partition, stored_offset, end_offset, complete_to, updated)
+                    SELECT 'gone.orders', 0, 1, 3, now64(3) - INTERVAL 25 HOUR, now64(3) - INTERVAL 25 HOUR
+                    """, Map.of());
+            try (FreshetProcess command = run("backup", backup, data)) {
+                assertThat(command.exitStatus()).as(command.log()).isZero();
+            }
+            assertThat(running.stop()).isZero();
+        }
+        JsonNode manifest = Api.JSON.readTree(Files.readString(backup.resolve("backup.json")));
+        assertThat(manifest.path("completeTo").asLong())
+                .isGreaterThan(began.minus(Duration.ofHours(1)).toEpochMilli());
     }
 
     @Test
