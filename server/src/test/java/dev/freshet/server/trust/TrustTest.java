@@ -134,8 +134,10 @@ class TrustTest {
                 .isInstanceOf(Replays.One.AlreadySent.class);
 
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(stand.count("SELECT count() AS n FROM events WHERE event = 'Mended'"))
-                        .isEqualTo(1));
+                .untilAsserted(
+                        () -> assertThat(stand.count("SELECT sum(events) AS n FROM totals_1d WHERE event = 'Mended'"))
+                                .as("in the last table that it reaches")
+                                .isEqualTo(1));
         assertThat(stand.desk.inbox().groups().groups())
                 .singleElement()
                 .satisfies(one -> assertThat(one.waiting()).isZero());
