@@ -4,6 +4,7 @@ import dev.freshet.server.configuration.Configuration;
 import dev.freshet.server.configuration.ConfigurationException;
 import dev.freshet.server.configuration.ConfigurationLoader;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,9 +46,13 @@ final class ConfigurationOptions {
 
     private Optional<Path> file() {
         if (file == null) {
-            return Files.exists(USUAL_FILE) ? Optional.of(USUAL_FILE) : Optional.empty();
+            return Files.exists(USUAL_FILE, LinkOption.NOFOLLOW_LINKS) ? Optional.of(USUAL_FILE) : Optional.empty();
         }
-        if (!Files.isRegularFile(file)) {
+        // Not only a regular file: a shell gives a pipe for <(…).
+        if (Files.isDirectory(file)) {
+            throw new ConfigurationException("--config " + file + ": it is a folder; name a file");
+        }
+        if (!Files.exists(file)) {
             throw new ConfigurationException("--config " + file + ": there is no such file");
         }
         return Optional.of(file);

@@ -32,7 +32,12 @@ public record ByteSize(long bytes) {
             throw new IllegalArgumentException("'" + text + "' is not a size such as 64KB, 512MB or 4GB");
         }
         String unit = matcher.group(2);
-        return new ByteSize(Math.multiplyExact(Long.parseLong(matcher.group(1)), factor(unit == null ? "B" : unit)));
+        long factor = factor(unit == null ? "B" : unit);
+        long number = Long.parseLong(matcher.group(1));
+        if (number > Long.MAX_VALUE / factor) {
+            throw new IllegalArgumentException("'" + text + "' is more than any disk has");
+        }
+        return new ByteSize(number * factor);
     }
 
     /** The same as an {@code int}, for sizes that are kept in one array. */

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Period;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +21,9 @@ import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
@@ -37,11 +43,25 @@ public final class ConfigurationLoader {
             "FRESHET_PASSWORD",
             "FRESHET_PUBLIC_URL");
 
+    /** What is written for the types that a library reads, whose own complaints speak of classes. */
+    private static final Map<Class<?>, String> FORMS = Map.of(
+            Path.class, "the path of a folder",
+            Duration.class, "a duration such as PT30S or PT24H",
+            Period.class, "a period such as P30D or P13M",
+            boolean.class, "true or false",
+            int.class, "a whole number, or is too large",
+            short.class, "a whole number, or is too large",
+            ArrayList.class, "a list such as [{topic: orders, product: shop}]",
+            Configuration.OwnTopic.class, "a list such as [{topic: orders, product: shop}]");
+
     private final ObjectMapper yaml = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             // A value is read out of the middle of a file.
             .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            // An empty text means "none" where texts are expected; elsewhere it is nothing that could be used.
+            .withCoercionConfigDefaults(
+                    coercion -> coercion.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
             .build();
     private final KnownKeys known = new KnownKeys(readDefaults());
 
@@ -82,8 +102,7 @@ public final class ConfigurationLoader {
 
     /** A text stays a text, whatever it looks like; a list is read as YAML. */
     private JsonNode valueOf(String variable, String path, String text) {
-        JsonNode standard = known.defaults().get(path);
-        if (standard == null || !standard.isArray()) {
+        if (!known.isList(path)) {
             return StringNode.valueOf(text);
         }
         try {
@@ -123,7 +142,7 @@ public final class ConfigurationLoader {
                 + brokenKey(problem);
         String what = problem instanceof UnrecognizedPropertyException unknown
                 ? "unknown key '" + unknown.getPropertyName() + "'" + didYouMean(nearest(unknown), "'")
-                : "'" + path + "': " + reason(problem);
+                : "'" + path + "': " + reason(problem, path, settings);
         return origin(path, settings) + what;
     }
 
@@ -138,7 +157,13 @@ public final class ConfigurationLoader {
     }
 
     /** Our own rule's sentence where one was broken, else what the parser says. */
-    private static String reason(DatabindException problem) {
+    private static String reason(DatabindException problem, String path, Map<String, Setting> settings) {
+        @Nullable
+        String form = problem instanceof MismatchedInputException mismatch ? FORMS.get(mismatch.getTargetType()) : null;
+        @Nullable Setting setting = settings.get(path);
+        if (form != null && setting != null) {
+            return "'" + asText(setting.value()).asString(setting.value().toString()) + "' is not " + form;
+        }
         for (Throwable cause = problem.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof IllegalArgumentException && cause.getMessage() != null) {
                 return cause.getMessage();

@@ -41,6 +41,11 @@ final class KnownKeys {
         return defaults.containsKey(path);
     }
 
+    boolean isList(String path) {
+        JsonNode standard = defaults.get(path);
+        return standard != null && standard.isArray();
+    }
+
     boolean isGroup(String path) {
         return groups.contains(path);
     }

@@ -34,8 +34,13 @@ final class YamlFile {
             } else if (first != null && first != JsonToken.VALUE_NULL) {
                 throw new ConfigurationException(file + ": expected keys and values, such as 'http:'");
             }
+            if (parser.nextToken() != null) {
+                throw new ConfigurationException(
+                        file + ":" + parser.currentTokenLocation().getLineNr()
+                                + ": a second document begins here, which nobody would read: put all keys into one");
+            }
         } catch (IOException e) {
-            throw new ConfigurationException(file + ": cannot be read: " + e.getMessage());
+            throw new ConfigurationException(file + ": cannot be read: " + FileTrouble.of(e));
         } catch (JacksonException e) {
             throw new ConfigurationException(file + ":" + e.getLocation().getLineNr() + ": not valid YAML: "
                     + e.getOriginalMessage().lines().findFirst().orElse(""));
@@ -52,6 +57,9 @@ final class YamlFile {
             if (known.isValue(path)) {
                 if (token == JsonToken.VALUE_NULL) {
                     continue;
+                }
+                if (!token.isScalarValue() && !known.isList(path)) {
+                    throw new ConfigurationException(origin + ": '" + path + "' is a single value");
                 }
                 settings.put(path, new Setting(yaml.readTree(parser), origin));
             } else if (!known.isGroup(path)) {

@@ -8,6 +8,7 @@ import dev.freshet.embedded.EmbeddedStartException;
 import dev.freshet.embedded.EngineOptions;
 import dev.freshet.embedded.InstanceLock;
 import dev.freshet.server.configuration.Configuration;
+import dev.freshet.server.configuration.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,7 +56,9 @@ final class Backends {
         } catch (DataInUseException e) {
             throw new StartException(e.getMessage(), e);
         } catch (IOException e) {
-            throw new StartException("The data folder " + data + " cannot be used: " + e.getMessage(), e);
+            throw new StartException(
+                    "The data folder " + data + " cannot be used (" + FileTrouble.of(e) + "); choose another --data",
+                    e);
         }
         return new Backends(
                 configuration,

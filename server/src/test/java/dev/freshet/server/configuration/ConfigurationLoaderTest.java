@@ -113,6 +113,47 @@ class ConfigurationLoaderTest {
                 .hasMessage("command line: '" + key + "': " + rule);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    data                   | ``       | '' is not the path of a folder
+                    http.drain             | ``       | '' is not a duration such as PT30S or PT24H
+                    http.trustForwardedFor | yes      | 'yes' is not true or false
+                    http.trustForwardedFor | ``       | '' is not true or false
+                    kafka.retention        | 24h      | '24h' is not a duration such as PT30S or PT24H
+                    kafka.partitions       | ``       | '' is not a whole number, or is too large
+                    kafka.replication      | 40000    | '40000' is not a whole number, or is too large
+                    load.threads           | many     | 'many' is not a whole number, or is too large
+                    retention.raw          | 30       | '30' is not a period such as P30D or P13M
+                    retention.day          | ``       | '' is not a period such as P30D or P13M
+                    http.port              | ``       | '' is not a port, which is 0 to 65535
+                    inbox.size             | ``       | '' is not a size such as 64KB, 512MB or 4GB
+                    clickhouse.memory      | 99999999999TB | '99999999999TB' is more than any disk has
+                    """)
+    void saysInItsOwnWordsWhatAValueMayBe(String key, String value, String rule) {
+        assertThatThrownBy(() -> load("", Map.of(), Map.of(key, value)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("command line: '" + key + "': " + rule);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "orders", "{topic: orders}", "[orders]"})
+    void saysHowAListOfTopicsIsWritten(String value) {
+        assertThatThrownBy(() -> load("", Map.of("FRESHET_OWN_TOPICS", value), Map.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageMatching(
+                        "FRESHET_OWN_TOPICS: 'ownTopics': .* is not a list such as \\[\\{topic: orders, product: shop}]");
+    }
+
+    @Test
+    void refusesWhatNobodyWouldReadOfAFile() throws IOException {
+        assertRefused("http:\n  port: [1]\n", "freshet.yaml:2: 'http.port' is a single value");
+        assertRefused("data: a\n---\ndata: b\n", "freshet.yaml:3: a second document begins here");
+        Files.write(file, new byte[] {'a', (byte) 0xff});
+        assertThatThrownBy(() -> new ConfigurationLoader().load(Optional.of(file), Map.of(), Map.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageEndingWith("freshet.yaml: cannot be read: it is not text in UTF-8");
+    }
+
     @Test
     void namesTheLineOfAValueThatBreaksARuleOfItsGroup() {
         assertRefused("kafka:\n  topic: a\n  retentionBytes: 0\n", "freshet.yaml:3: 'kafka.retentionBytes': ");
