@@ -37,7 +37,8 @@ public final class InstanceLock implements AutoCloseable {
      * @throws DataInUseException if another process, or this one, holds it
      */
     public static InstanceLock acquire(Path dataDirectory) throws IOException {
-        Path file = Files.createDirectories(dataDirectory.resolve("run")).resolve("lock");
+        Path file = file(dataDirectory);
+        Files.createDirectories(dataDirectory.resolve("run"));
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
@@ -63,15 +64,14 @@ public final class InstanceLock implements AutoCloseable {
      */
     public static boolean awaitFree(Path dataDirectory, Duration patience, Consumer<String> told)
             throws IOException, InterruptedException {
-        Path file = dataDirectory.resolve("run").resolve("lock");
         long deadlineNanos = System.nanoTime() + patience.toNanos();
         boolean waiting = false;
-        while (Files.exists(file) && isHeld(file)) {
+        while (isHeld(dataDirectory)) {
             if (System.nanoTime() > deadlineNanos) {
                 return false;
             }
             if (!waiting) {
-                told.accept(DataInUseException.describe(Files.readString(file)));
+                told.accept(DataInUseException.describe(Files.readString(file(dataDirectory))));
             }
             waiting = true;
             TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
@@ -79,11 +79,20 @@ public final class InstanceLock implements AutoCloseable {
         return true;
     }
 
-    private static boolean isHeld(Path file) throws IOException {
+    /** Whether a process uses a data directory now. */
+    public static boolean isHeld(Path dataDirectory) throws IOException {
+        Path file = file(dataDirectory);
+        if (!Files.exists(file)) {
+            return false;
+        }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
                 FileLock lock = lock(channel)) {
             return lock == null;
         }
+    }
+
+    private static Path file(Path dataDirectory) {
+        return dataDirectory.resolve("run").resolve("lock");
     }
 
     private static @Nullable FileLock lock(FileChannel channel) throws IOException {

@@ -53,6 +53,7 @@ final class Backends {
         Path data = configuration.data().toAbsolutePath();
         try {
             parts.own("data folder", InstanceLock.acquire(data));
+            ReadyFile.clear(data);
         } catch (DataInUseException e) {
             throw new StartException(e.getMessage(), e);
         } catch (IOException e) {

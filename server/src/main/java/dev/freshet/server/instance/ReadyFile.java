@@ -1,5 +1,6 @@
 package dev.freshet.server.instance;
 
+import dev.freshet.embedded.InstanceLock;
 import dev.freshet.server.configuration.ConfigurationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,12 +47,18 @@ public final class ReadyFile implements AutoCloseable {
     /**
      * The ready line of the Freshet that runs on this data; empty if none does.
      *
-     * @throws ConfigurationException if there is one that this user may not read
+     * @throws ConfigurationException if there is one that this user may not read, or that is of a Freshet that was killed
      */
     public static Optional<ReadyLine> read(Path data) {
         Path file = file(data);
         try {
-            return Optional.of(JSON.readValue(Files.readAllBytes(file), ReadyLine.class));
+            ReadyLine line = JSON.readValue(Files.readAllBytes(file), ReadyLine.class);
+            if (!InstanceLock.isHeld(data)) {
+                throw new ConfigurationException("The Freshet on " + data
+                        + " was killed, or its machine went down: start it again with './freshet up --data " + data
+                        + "'");
+            }
+            return Optional.of(line);
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (AccessDeniedException e) {
@@ -61,6 +68,11 @@ public final class ReadyFile implements AutoCloseable {
         } catch (IOException | JacksonException e) {
             throw new ConfigurationException(file + " cannot be read: " + e.getMessage());
         }
+    }
+
+    /** Removes what a Freshet that was killed has left: from now on it would be taken for this process's. */
+    static void clear(Path data) throws IOException {
+        Files.deleteIfExists(file(data));
     }
 
     private static Path file(Path data) {

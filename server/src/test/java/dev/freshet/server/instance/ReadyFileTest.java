@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.freshet.embedded.InstanceLock;
 import dev.freshet.server.configuration.Configuration;
 import dev.freshet.server.configuration.ConfigurationException;
 import dev.freshet.server.configuration.ConfigurationLoader;
@@ -14,7 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,14 +30,19 @@ class ReadyFileTest {
             "kafka",
             "http://127.0.0.1:1");
 
-    @TempDir
-    private Path data = Path.of("");
+    private final Path data;
+    private final Path file;
+    private final InstanceLock lock;
 
-    private Path file = Path.of("");
+    ReadyFileTest(@TempDir Path data) throws IOException {
+        this.data = data;
+        this.file = data.resolve("run").resolve("ready.json");
+        this.lock = InstanceLock.acquire(data);
+    }
 
-    @BeforeEach
-    void makeTheFolder() throws IOException {
-        file = Files.createDirectory(data.resolve("run")).resolve("ready.json");
+    @AfterEach
+    void release() {
+        lock.close();
     }
 
     @Test
@@ -46,6 +52,26 @@ class ReadyFileTest {
         written.close();
         assertThat(ReadyFile.read(data)).isEmpty();
         assertThat(ReadyFile.read(data.resolve("nowhere"))).isEmpty();
+    }
+
+    @Test
+    void saysThatTheFreshetWasKilledWhichHasLeftTheFile() throws IOException {
+        ReadyFile.write(data, LINE);
+        lock.close();
+        assertThatThrownBy(() -> ReadyFile.read(data))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("was killed")
+                .hasMessageContaining("start it again with './freshet up --data " + data + "'");
+        assertThat(new Doctor(configuration(), Path.of("..")).examine())
+                .filteredOn(finding -> finding.subject().equals("instance"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.good()).isFalse();
+                    assertThat(finding.detail()).contains("was killed");
+                });
+
+        ReadyFile.clear(data);
+        assertThat(ReadyFile.read(data)).isEmpty();
     }
 
     @Test
