@@ -17,7 +17,16 @@ final class ExpiryPause implements AutoCloseable {
     ExpiryPause(ClickHouse db) {
         this.db = db;
         Runtime.getRuntime().addShutdownHook(whenStopped);
-        db.execute("SYSTEM STOP TTL MERGES", Map.of());
+        boolean paused = false;
+        try {
+            db.execute("SYSTEM STOP TTL MERGES", Map.of());
+            paused = true;
+        } finally {
+            // There is nothing to end then, and the client is closed before the process is.
+            if (!paused) {
+                Runtime.getRuntime().removeShutdownHook(whenStopped);
+            }
+        }
     }
 
     @Override

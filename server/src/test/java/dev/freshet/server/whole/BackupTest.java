@@ -3,6 +3,7 @@ package dev.freshet.server.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.freshet.embedded.InstanceLock;
 import dev.freshet.store.ClickHouse;
 import dev.freshet.store.ClickHouseConfig;
 import dev.freshet.store.QueryLimits;
@@ -294,6 +295,22 @@ class BackupTest {
                 {"version": "1", "database": "freshet", "taken": 1, "completeTo": 1, "counts": {"events": 1}}
                 """);
         return backup;
+    }
+
+    @Test
+    void saysInOneLineThatTheEngineIsAway() throws Exception {
+        Path data = folder.resolve("data");
+        try (InstanceLock _ = InstanceLock.acquire(data)) {
+            Files.writeString(
+                    data.resolve("run").resolve("ready.json"),
+                    "{\"url\":\"http://127.0.0.1:1\",\"writeKeys\":{},\"clickhouseUrl\":\"http://127.0.0.1:1\"}");
+            try (FreshetProcess command = run("backup", folder.resolve("backup"), data)) {
+                assertThat(command.exitStatus()).isEqualTo(1);
+                assertThat(command.log())
+                        .contains("freshet: The backup was not taken: ClickHouse is unavailable")
+                        .doesNotContain("Exception");
+            }
+        }
     }
 
     private FreshetProcess up(Path data, String... more) {
