@@ -1,6 +1,7 @@
 package dev.freshet.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
 import dev.freshet.load.TestServers.Servers;
@@ -92,6 +93,13 @@ class InboxLoaderTest {
             stand.db.execute("DROP VIEW copies_view SYNC");
             await().atMost(Duration.ofSeconds(30)).until(() -> stand.count(FINAL) == 20);
         }
+    }
+
+    @Test
+    void endsWellWhereItIsToldToBeforeItBegan() {
+        InboxLoader loader = loader("never", Duration.ofDays(14), 1 << 20);
+
+        assertThatCode(loader::close).doesNotThrowAnyException();
     }
 
     private void load(String group, Duration retention, long bytes, long rows) {

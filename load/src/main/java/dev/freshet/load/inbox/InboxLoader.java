@@ -160,6 +160,9 @@ public final class InboxLoader implements AutoCloseable {
     @Override
     public void close() {
         stop.countDown();
+        if (thread.getState() == Thread.State.NEW) {
+            return;
+        }
         try {
             if (!thread.join(CLOSE_TIMEOUT)) {
                 LOG.warn("the inbox's loader did not end within {}", CLOSE_TIMEOUT);
