@@ -11,6 +11,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -47,6 +48,13 @@ final class Topics {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StartException("interrupted while making Kafka's topics", e);
+        } catch (KafkaException e) {
+            // A client is not even made if no address has a meaning; what is wrong with them, the cause says.
+            throw new StartException(
+                    "Kafka at " + bootstrapServers + " cannot be used: "
+                            + (e.getCause() == null ? e : e.getCause()).getMessage()
+                            + "; are the names and ports in kafka.bootstrap right?",
+                    e);
         }
     }
 

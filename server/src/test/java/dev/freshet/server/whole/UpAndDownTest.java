@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.freshet.server.instance.ReadyFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -77,6 +78,33 @@ class UpAndDownTest {
             assertThat(load.exitStatus()).isEqualTo(1);
             assertThat(load.log()).contains("set kafka.bootstrap, or FRESHET_KAFKA_BOOTSTRAP");
         }
+    }
+
+    @Test
+    void saysWhichAddressOfKafkaHasNoMeaning() {
+        try (FreshetProcess collect = FreshetProcess.start(
+                folder,
+                Map.of("FRESHET_KAFKA_BOOTSTRAP", "localhost:99999", "FRESHET_DATA", folder.toString()),
+                "collect",
+                "--port",
+                "0")) {
+            assertThat(collect.exitStatus()).isEqualTo(1);
+            assertThat(collect.log())
+                    .contains("freshet: Kafka at localhost:99999 cannot be used: Invalid port")
+                    .doesNotContain("fault of Freshet");
+        }
+    }
+
+    @Test
+    void isFoundThroughALink() throws Exception {
+        Path link = Files.createSymbolicLink(
+                folder.resolve("freshet"),
+                Path.of("../freshet").toAbsolutePath().normalize());
+        Process version = new ProcessBuilder(link.toString(), "--version")
+                .redirectErrorStream(true)
+                .start();
+        assertThat(version.inputReader().lines()).singleElement().asString().startsWith("freshet ");
+        assertThat(version.waitFor()).isZero();
     }
 
     private FreshetProcess up(Path data, String... more) {
