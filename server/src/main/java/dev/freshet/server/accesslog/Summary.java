@@ -37,11 +37,10 @@ public record Summary(
 
     /**
      * Whether the whole file was read, every event in it was taken, and the account comes out even. A few unreadable lines
-     * are in every log; a file of nothing else is none.
+     * are in every log; a file of nothing else is none, and neither is an empty one.
      */
     public boolean complete() {
-        boolean nothing = imported == 0 && unreadable > 0;
-        return failure.isEmpty() && refused.isEmpty() && unaccounted() == 0 && !nothing;
+        return failure.isEmpty() && refused.isEmpty() && unaccounted() == 0 && imported > 0;
     }
 
     /** Lines of which nobody has told what became of them: 0, unless the server's answers do not add up. */

@@ -33,10 +33,13 @@ final class SummaryText {
             text.append("\n  refused as ").append(reason.getKey()).append(": ").append(number(reason.getValue()));
         }
         for (Summary.Note note : summary.notes()) {
-            text.append("\n  line ").append(note.line()).append(": ").append(note.remark());
+            text.append("\n  line ").append(note.line()).append(": ").append(printable(note.remark()));
         }
         summary.failure()
                 .ifPresent(failure -> text.append("\nStopped before the end: ").append(failure));
+        if (summary.lines() == 0) {
+            text.append("\nThere is nothing in it: is it the right file?");
+        }
         if (summary.unreadable() > 0 && summary.unreadable() == summary.lines()) {
             text.append("\nNo line is a request in the common or combined format: is it an access log?");
         }
@@ -51,6 +54,11 @@ final class SummaryText {
                     .append(" days. With --shift, the file is moved so that its newest line is now.");
         }
         return text.toString();
+    }
+
+    /** What is in a log, any visitor has written: it must not command the terminal of whoever imports it. */
+    private static String printable(String text) {
+        return text.replaceAll("\\p{Cntrl}", "\uFFFD");
     }
 
     private static String count(long number, String noun) {

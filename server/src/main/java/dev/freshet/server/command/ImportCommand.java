@@ -6,6 +6,7 @@ import dev.freshet.server.accesslog.DurationUnit;
 import dev.freshet.server.accesslog.ImportOptions;
 import dev.freshet.server.accesslog.Summary;
 import dev.freshet.server.configuration.ConfigurationException;
+import dev.freshet.server.configuration.FileTrouble;
 import dev.freshet.server.instance.ReadyFile;
 import dev.freshet.server.instance.ReadyLine;
 import java.io.IOException;
@@ -69,6 +70,10 @@ public final class ImportCommand implements Callable<Integer> {
         if (!Files.isReadable(file)) {
             throw new ConfigurationException(file + " cannot be read; name an access log");
         }
+        if (shift && !Files.isRegularFile(file)) {
+            throw new ConfigurationException(
+                    "--shift reads the log twice, and " + file + " can be read only once: write it to a file first");
+        }
         Summary summary = read(target());
         System.out.println(summary.describe());
         return summary.complete() ? 0 : 1;
@@ -87,7 +92,7 @@ public final class ImportCommand implements Callable<Integer> {
                             progress)
                     .run();
         } catch (IOException e) {
-            throw new ConfigurationException(file + " cannot be read: " + e);
+            throw new ConfigurationException(file + " cannot be read: " + FileTrouble.of(e));
         }
     }
 

@@ -175,9 +175,20 @@ class AccessLogImportTest {
     }
 
     @Test
-    void importsNothingFromAnEmptyFile() throws IOException, InterruptedException {
-        assertThat(run(file("empty.log", ""), true).describe())
-                .isEqualTo("0 lines: 0 imported, 0 refused, 0 unreadable.");
+    void takesAnEmptyFileForAMistake() throws IOException, InterruptedException {
+        Summary summary = run(file("empty.log", ""), true);
+        assertThat(summary.complete()).isFalse();
+        assertThat(summary.describe())
+                .isEqualTo(
+                        "0 lines: 0 imported, 0 refused, 0 unreadable.\nThere is nothing in it: is it the right file?");
+    }
+
+    @Test
+    void doesNotLetALogCommandTheTerminal() throws IOException, InterruptedException {
+        assertThat(run(file("hostile.log", "a - - [\u001b[31m] \"GET /a HTTP/1.1\" 200 5\n"), false)
+                        .describe())
+                .contains("unreadable, not a time: ")
+                .doesNotContain("\u001b");
     }
 
     private Summary run(Path file, boolean shift) throws IOException, InterruptedException {

@@ -60,6 +60,21 @@ class ImportCommandTest {
         }
     }
 
+    @Test
+    void doesNotShiftWhatCanBeReadOnlyOnce() {
+        ImportCommand command = CommandLine.populateCommand(
+                new ImportCommand(),
+                "/dev/null",
+                "--shift",
+                "--url",
+                collect.uri().toString(),
+                "--write-key",
+                "key");
+        assertThatThrownBy(command::call)
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("/dev/null can be read only once: write it to a file first");
+    }
+
     private int run(String... options) throws Exception {
         List<String> arguments =
                 Stream.concat(Stream.of(log().toString()), Stream.of(options)).toList();
