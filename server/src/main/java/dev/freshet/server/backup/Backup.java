@@ -1,6 +1,7 @@
 package dev.freshet.server.backup;
 
 import dev.freshet.embedded.EmbeddedEngine;
+import dev.freshet.server.configuration.FileTrouble;
 import dev.freshet.server.instance.Version;
 import dev.freshet.server.trust.HoldFailedException;
 import dev.freshet.server.trust.Holding;
@@ -78,7 +79,9 @@ public final class Backup {
             copyMetadata(to.resolve("metadata.db"));
             manifest.write(to);
             return manifest;
-        } catch (IOException | SQLException | StoreException | HoldFailedException failed) {
+        } catch (IOException failed) {
+            throw new BackupException("The backup was not taken: " + FileTrouble.of(failed), failed);
+        } catch (SQLException | StoreException | HoldFailedException failed) {
             throw new BackupException("The backup was not taken: " + failed.getMessage(), failed);
         } finally {
             Folders.delete(rough);

@@ -34,7 +34,7 @@ public record Manifest(String version, String database, long taken, long complet
         try {
             return JSON.readValue(file, Manifest.class);
         } catch (JacksonException broken) {
-            throw new BackupException(file + " cannot be read: " + broken.getMessage(), broken);
+            throw new BackupException(file + " is damaged, and says no more what the backup holds", broken);
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.freshet.embedded.EmbeddedEngine;
 import dev.freshet.embedded.EmbeddedStartException;
 import dev.freshet.embedded.EngineOptions;
 import dev.freshet.embedded.InstanceLock;
+import dev.freshet.server.configuration.FileTrouble;
 import dev.freshet.store.ClickHouse;
 import dev.freshet.store.StoreException;
 import java.io.IOException;
@@ -73,7 +74,9 @@ public final class Restore {
             try (InstanceLock _ = InstanceLock.acquire(data)) {
                 return restoreOrLeaveNothing(backup, manifest);
             }
-        } catch (IOException | StoreException | EmbeddedStartException | DataInUseException failed) {
+        } catch (IOException failed) {
+            throw new BackupException("The backup was not brought back: " + FileTrouble.of(failed), failed);
+        } catch (StoreException | EmbeddedStartException | DataInUseException failed) {
             throw new BackupException("The backup was not brought back: " + failed.getMessage(), failed);
         }
     }

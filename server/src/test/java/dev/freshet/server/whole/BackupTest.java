@@ -298,6 +298,24 @@ class BackupTest {
     }
 
     @Test
+    void saysWhatIsMissingOfABackup() throws Exception {
+        Path backup = Files.createDirectory(folder.resolve("backup"));
+        Files.writeString(
+                backup.resolve("backup.json"),
+                "{\"version\":\"0\",\"database\":\"freshet\",\"taken\":0,\"completeTo\":0,\"counts\":{\"events\":0}}");
+        try (FreshetProcess command = run("restore", backup, folder.resolve("restored"))) {
+            assertThat(command.exitStatus()).isEqualTo(1);
+            assertThat(command.log())
+                    .contains("The backup was not brought back: " + backup.resolve("engine") + " is not there");
+        }
+        Files.writeString(backup.resolve("backup.json"), "{");
+        try (FreshetProcess command = run("restore", backup, folder.resolve("restored"))) {
+            assertThat(command.exitStatus()).isEqualTo(1);
+            assertThat(command.log()).endsWith("backup.json is damaged, and says no more what the backup holds\n");
+        }
+    }
+
+    @Test
     void saysInOneLineThatTheEngineIsAway() throws Exception {
         Path data = folder.resolve("data");
         try (InstanceLock _ = InstanceLock.acquire(data)) {
