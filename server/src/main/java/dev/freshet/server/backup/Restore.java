@@ -7,6 +7,7 @@ import dev.freshet.embedded.EngineOptions;
 import dev.freshet.embedded.InstanceLock;
 import dev.freshet.server.configuration.FileTrouble;
 import dev.freshet.store.ClickHouse;
+import dev.freshet.store.QueryLimits;
 import dev.freshet.store.StoreException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,6 +16,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A backup brought back into an empty data folder, and recounted there. Events that were in Kafka and not yet stored when it was
@@ -53,14 +56,14 @@ public final class Restore {
      * Brings it back.
      *
      * @throws BackupException if the folder is not empty, which is then left as it is; if the backup could not be brought back, where what was
-     *     begun is deleted; or if it came back with other counts than it was taken with, where all of it stays: it may be the only one
+     *     begun is deleted; or if it came back with other counts than it was taken with, or damaged, where all of it stays: it may be the only one
      */
     public Manifest from(Path backup) {
         Manifest manifest = Manifest.read(backup);
         String differences = bringBack(backup, manifest);
         if (!differences.isEmpty()) {
             throw new BackupException(
-                    ("All that the backup holds is in %s, but it does not count what it counted when it was taken: %s. "
+                    ("All that the backup holds is in %s, but not as it was when the backup was taken: %s. "
                                     + "'./freshet up --data %s' goes on with what is there; delete that folder to bring another backup back")
                             .formatted(data, differences, data));
         }
@@ -85,10 +88,10 @@ public final class Restore {
     private String restoreOrLeaveNothing(Path backup, Manifest manifest) throws IOException {
         boolean whole = false;
         try {
-            Map<String, Long> counts = restoreEvents(backup, manifest);
+            String differences = restoreEvents(backup, manifest);
             restoreMetadata(backup);
             whole = true;
-            return Counts.differences(manifest.counts(), counts);
+            return differences;
         } finally {
             if (!whole) {
                 for (String made : List.of(ENGINE, METADATA, "run")) {
@@ -98,8 +101,8 @@ public final class Restore {
         }
     }
 
-    /** Gives what the engine counts afterwards. */
-    private Map<String, Long> restoreEvents(Path backup, Manifest manifest) throws IOException {
+    /** Gives what is not as it was when the backup was taken. */
+    private String restoreEvents(Path backup, Manifest manifest) throws IOException {
         Path engineData = data.resolve(ENGINE);
         Path reachable = EmbeddedEngine.backups(engineData).resolve("restore");
         progress.accept("copying the backup to where the engine may read it");
@@ -119,11 +122,35 @@ public final class Restore {
             empty.execute("SYSTEM STOP TTL MERGES", Map.of());
             empty.execute("SYSTEM STOP MERGES", Map.of());
             empty.execute(restore, from);
-            progress.accept("recounting");
-            return Counts.of(db, manifest.counts().keySet());
+            progress.accept("recounting, and reading every file");
+            return Stream.concat(
+                            Stream.of(Counts.differences(
+                                    manifest.counts(),
+                                    Counts.of(db, manifest.counts().keySet()))),
+                            damaged(db))
+                    .filter(difference -> !difference.isEmpty())
+                    .collect(Collectors.joining(", "));
         } finally {
             Folders.delete(reachable);
         }
+    }
+
+    /** Tables of which a file is not what the engine has written: to count rows reads none of what is in them. */
+    private static Stream<String> damaged(ClickHouse db) {
+        return db
+                .query(
+                        "SELECT name FROM system.tables WHERE database = currentDatabase() AND engine LIKE '%MergeTree' ORDER BY name",
+                        Map.of(), QueryLimits.none(), row -> row.text("name"))
+                .rows()
+                .stream()
+                .filter(table -> db.query(
+                                "CHECK TABLE " + table + " SETTINGS check_query_single_value_result = 1",
+                                Map.of(),
+                                QueryLimits.none(),
+                                row -> row.number("result"))
+                        .rows()
+                        .contains(0L))
+                .map(table -> "a file of " + table + " is damaged");
     }
 
     private void restoreMetadata(Path backup) throws IOException {

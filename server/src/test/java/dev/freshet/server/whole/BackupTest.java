@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -174,11 +175,14 @@ class BackupTest {
         Path manifest = backup.resolve("backup.json");
         Files.writeString(
                 manifest, Files.readString(manifest).replaceFirst("(\"events\" *: *)" + EXPIRED, "$1" + (EXPIRED + 1)));
+        damageAFileOf("events", backup);
         Path kept = folder.resolve("kept");
         try (FreshetProcess command = run("restore", backup, kept)) {
             assertThat(command.exitStatus()).isEqualTo(1);
             assertThat(command.log())
                     .contains("events " + EXPIRED + " instead of " + (EXPIRED + 1))
+                    .contains("a file of events is damaged")
+                    .doesNotContain("a file of totals_1m is damaged")
                     .contains("./freshet up --data " + kept);
         }
         try (FreshetProcess again = up(kept)) {
@@ -339,6 +343,17 @@ class BackupTest {
                 IntStream.range(0, arguments.length + more.length)
                         .mapToObj(i -> i < arguments.length ? arguments[i] : more[i - arguments.length])
                         .toArray(String[]::new));
+    }
+
+    private static void damageAFileOf(String table, Path backup) throws IOException {
+        Path part = backup.resolve("engine").resolve("data").resolve("freshet").resolve(table);
+        try (Stream<Path> files = Files.walk(part)) {
+            Path file =
+                    files.filter(path -> path.endsWith("data.bin")).findFirst().orElseThrow();
+            byte[] bytes = Files.readAllBytes(file);
+            bytes[bytes.length / 2] ^= 1;
+            Files.write(file, bytes);
+        }
     }
 
     private FreshetProcess run(String command, Path backup, Path data) {
