@@ -3,7 +3,7 @@ import type uPlot from "uplot";
 import { ChartTooltip } from "./ChartTooltip";
 import type { Marker } from "./drawings";
 import { mainChart } from "./options";
-import { type ChartColumns, valueAt } from "./shape";
+import { bucketSpan, type ChartColumns, valueAt } from "./shape";
 import classes from "./TimeChart.module.css";
 import { usePlot } from "./usePlot";
 
@@ -54,7 +54,12 @@ export const TimeChart = (props: Props) => {
       step: () => latest.current.columns.step,
       leastStep: () => latest.current.leastStep,
       onCursor,
-      onZoom: (from, to) => latest.current.onZoom(from, to),
+      onZoom: (first, last) => {
+        const span = bucketSpan(latest.current.columns, first, last);
+        if (span !== undefined) {
+          latest.current.onZoom(span.from, span.to);
+        }
+      },
     }),
   );
 

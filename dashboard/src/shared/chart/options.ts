@@ -19,7 +19,8 @@ export interface ChartOptions {
   /** Of the y axis, see {@link countScale}. */
   readonly leastStep: () => number;
   readonly onCursor: (index: number | null, left: number) => void;
-  readonly onZoom: (from: number, to: number) => void;
+  /** The first and the last bucket of what was dragged over. */
+  readonly onZoom: (first: number, last: number) => void;
 }
 
 // Whole pixels: uPlot scales the font's digits before "px".
@@ -127,7 +128,7 @@ export const mainChart = (options: ChartOptions): uPlot.Options => {
         (plot) => {
           const { left, width } = plot.select;
           if (width > 6) {
-            options.onZoom(plot.posToVal(left, "x"), plot.posToVal(left + width, "x"));
+            options.onZoom(plot.posToIdx(left), plot.posToIdx(left + width));
           }
           plot.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
         },

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Answer, Point } from "@/shared/api/contract";
 import { META } from "@/shared/api/meta.fixture";
-import { MINUTE } from "@/shared/time/millis";
-import { chartColumns, isEmpty, toCsv, valueAt, withGaps } from "./shape";
+import { DAY, HOUR, MINUTE } from "@/shared/time/millis";
+import { bucketSpan, chartColumns, isEmpty, toCsv, valueAt, withGaps } from "./shape";
 import { countScale } from "./ticks";
 
 const answer = (points: Point[], previous?: Point[], openFrom: number | null = null): Answer => ({
@@ -44,6 +44,15 @@ describe("a chart's columns", () => {
       [MINUTE, null],
       [3 * MINUTE, 2],
     ]);
+  });
+
+  it("are taken whole, from a first to a last one", () => {
+    const spring = [0, DAY, 2 * DAY - HOUR].map((time): Point => [time, 1]);
+    const days = answer(spring);
+    const columns = chartColumns({ ...days, meta: { ...days.meta, interval: "day" } });
+    expect(bucketSpan(columns, 0, 1)).toEqual({ from: 0, to: 2 * DAY - HOUR });
+    expect(bucketSpan(columns, 2, 2)).toEqual({ from: 2 * DAY - HOUR, to: 3 * DAY - HOUR });
+    expect(bucketSpan(columns, 0, 3)).toBeUndefined();
   });
 
   it("keep a bucket without data as a gap", () => {

@@ -70,6 +70,22 @@ export const withGaps = (points: readonly Point[], step: Millis): Point[] => {
 export const valueAt = (columns: ChartColumns, index: number): number | null =>
   columns.settled[index] ?? columns.open[index] ?? null;
 
+/**
+ * The time from the beginning of one bucket to the end of another: a part of a bucket would be drawn as a fall that
+ * never was. Days differ in length, so a bucket ends where the next one begins.
+ */
+export const bucketSpan = (
+  { times, step }: ChartColumns,
+  first: number,
+  last: number,
+): { readonly from: number; readonly to: number } | undefined => {
+  const from = times[first];
+  const lastFrom = times[last];
+  return from === undefined || lastFrom === undefined
+    ? undefined
+    : { from, to: times[last + 1] ?? lastFrom + step };
+};
+
 /** The columns as comma-separated values with a header, times in ISO 8601 UTC. */
 export const toCsv = (columns: ChartColumns, name: string, previousName: string): string => {
   const cell = (value: number | null | undefined) =>
