@@ -1,3 +1,4 @@
+import { onlyValue } from "@/shared/filters/filters";
 import { figure } from "@/shared/format/numbers";
 import type { Incident } from "@/shared/health/health";
 import { incidentBeginning } from "@/shared/health/sentence";
@@ -45,7 +46,7 @@ const Banner = ({ product, view, setView, health, incident }: Props & { readonly
                 setView({
                   ...view,
                   metric: incident.metric,
-                  filters: [...view.filters, { dimension: "page", op: "is", values: [worst.page] }],
+                  filters: onlyValue(view.filters, "page", worst.page),
                 })
               }
             >

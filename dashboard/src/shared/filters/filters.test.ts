@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isChosen, negated, toggleValue, valuesLabel } from "./filters";
+import { isChosen, negated, onlyValue, toggleValue, valuesLabel } from "./filters";
 
 describe("filters", () => {
   it("gather the values of a dimension in one filter", () => {
@@ -17,6 +17,26 @@ describe("filters", () => {
   it("keep excluded values apart", () => {
     const filters = toggleValue(toggleValue([], "page", "/", "is"), "page", "/cart", "isNot");
     expect(filters.map(({ op }) => op)).toEqual(["is", "isNot"]);
+  });
+
+  it("do not choose and exclude a value at once", () => {
+    const chosen = toggleValue(toggleValue([], "page", "/", "is"), "page", "/cart", "is");
+    const excluded = toggleValue(chosen, "page", "/cart", "isNot");
+    expect(excluded).toEqual([
+      { dimension: "page", op: "is", values: ["/"] },
+      { dimension: "page", op: "isNot", values: ["/cart"] },
+    ]);
+    expect(toggleValue(excluded, "page", "/cart", "is")).toEqual([
+      { dimension: "page", op: "is", values: ["/", "/cart"] },
+    ]);
+  });
+
+  it("narrow to one value, however often and whatever stood there", () => {
+    const country = { dimension: "country", op: "is", values: ["DE"] } as const;
+    const before = toggleValue([{ ...country, values: ["DE"] }], "page", "/cart", "is");
+    const once = onlyValue(before, "page", "/checkout");
+    expect(once).toEqual([country, { dimension: "page", op: "is", values: ["/checkout"] }]);
+    expect(onlyValue(once, "page", "/checkout")).toEqual(once);
   });
 
   it("can be turned round and back", () => {

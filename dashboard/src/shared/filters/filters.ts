@@ -19,7 +19,8 @@ export const negated = (filter: Filter): Filter => ({ ...filter, op: OPPOSITE[fi
 
 /**
  * The filters after a row was chosen: its value joins or leaves the filter of its dimension; when it was the only
- * value, the filter goes.
+ * value, the filter goes. Whoever excludes a value no longer wants it chosen, and the other way round: both at once
+ * match nothing.
  */
 export const toggleValue = (
   filters: readonly Filter[],
@@ -27,18 +28,37 @@ export const toggleValue = (
   value: string,
   op: "is" | "isNot",
 ): Filter[] => {
-  const index = filters.findIndex((filter) => filter.dimension === dimension && filter.op === op);
-  const existing = filters[index];
+  const others = withoutValue(filters, dimension, value, OPPOSITE[op]);
+  const existing = others.find((filter) => filter.dimension === dimension && filter.op === op);
   if (existing === undefined) {
-    return [...filters, { dimension, op, values: [value] }];
+    return [...others, { dimension, op, values: [value] }];
   }
-  const values = existing.values.includes(value)
-    ? existing.values.filter((candidate) => candidate !== value)
-    : [...existing.values, value];
-  return values.length === 0
-    ? filters.filter((_, at) => at !== index)
-    : filters.with(index, { ...existing, values });
+  return existing.values.includes(value)
+    ? withoutValue(others, dimension, value, op)
+    : others.map((filter) =>
+        filter === existing ? { ...existing, values: [...existing.values, value] } : filter,
+      );
 };
+
+const withoutValue = (
+  filters: readonly Filter[],
+  dimension: string,
+  value: string,
+  op: Filter["op"],
+): Filter[] =>
+  filters.flatMap((filter) => {
+    if (filter.dimension !== dimension || filter.op !== op) {
+      return [filter];
+    }
+    const values = filter.values.filter((candidate) => candidate !== value);
+    return values.length === 0 ? [] : [{ ...filter, values }];
+  });
+
+/** The filters with one value of a dimension and none other. */
+export const onlyValue = (filters: readonly Filter[], dimension: string, value: string): Filter[] => [
+  ...filters.filter((filter) => filter.dimension !== dimension),
+  { dimension, op: "is", values: [value] },
+];
 
 export const isChosen = (filters: readonly Filter[], dimension: string, value: string): boolean =>
   filters.some(
