@@ -14,12 +14,8 @@ interface Props extends ViewProps {
 /** Name, filters, range, comparison and display of a product's page. */
 export const ProductHeader = ({ name, state, product, view, setView }: Props) => (
   <PageHeader
-    title={
-      <>
-        {name}
-        <HealthDot state={state} />
-      </>
-    }
+    title={name}
+    mark={<HealthDot state={state} />}
     controls={
       <>
         <RangeMenu product={product} view={view} setView={setView} />

@@ -3,9 +3,11 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useLocation } from "@tanstack/react-router";
 import { productsQuery, sessionQuery } from "@/shared/api/queries";
 import classes from "./Centered.module.css";
+import { useTitle } from "./useTitle";
 
 /** Says which address leads nowhere, and where to go instead. */
 export const NotFound = () => {
+  useTitle("There is no such page");
   const { pathname } = useLocation();
   const { data: session } = useQuery(sessionQuery);
   const { data: products = [] } = useQuery({ ...productsQuery, enabled: session != null });

@@ -3,9 +3,12 @@ import { Search } from "lucide-react";
 import type { ReactNode } from "react";
 import { FreshnessPill } from "@/shared/ui/FreshnessPill";
 import classes from "./PageHeader.module.css";
+import { useTitle } from "./useTitle";
 
 interface Props {
-  readonly title: ReactNode;
+  readonly title: string;
+  /** What stands right after the title. */
+  readonly mark?: ReactNode;
   readonly note?: ReactNode;
   /** Filters and the like, beside the title. */
   readonly children?: ReactNode;
@@ -14,25 +17,36 @@ interface Props {
 }
 
 /** The top bar of a page: what one looks at, how fresh it is, and the way to everywhere. */
-export const PageHeader = ({ title, note, children, controls }: Props) => (
-  <header className={classes.header}>
-    <div className={classes.inner}>
-      <div className={classes.heading}>
-        <h1 className={classes.title}>{title}</h1>
-        {note !== undefined && <span className={classes.note}>{note}</span>}
+export const PageHeader = ({ title, mark, note, children, controls }: Props) => {
+  useTitle(title);
+  return (
+    <header className={classes.header}>
+      <div className={classes.inner}>
+        <div className={classes.heading}>
+          <h1 className={classes.title}>
+            {title}
+            {mark}
+          </h1>
+          {note !== undefined && <span className={classes.note}>{note}</span>}
+        </div>
+        {children !== undefined && <div className={classes.middle}>{children}</div>}
+        {controls !== undefined && <div className={classes.controls}>{controls}</div>}
+        <div className={classes.status}>
+          <FreshnessPill />
+          <button
+            type="button"
+            className={classes.palette}
+            onClick={openSpotlight}
+            aria-label="Search or jump"
+          >
+            <Search size={15} aria-hidden />
+            <span className={classes.paletteWord}>Jump</span>
+            <kbd className={classes.key}>{SHORTCUT}</kbd>
+          </button>
+        </div>
       </div>
-      {children !== undefined && <div className={classes.middle}>{children}</div>}
-      {controls !== undefined && <div className={classes.controls}>{controls}</div>}
-      <div className={classes.status}>
-        <FreshnessPill />
-        <button type="button" className={classes.palette} onClick={openSpotlight} aria-label="Search or jump">
-          <Search size={15} aria-hidden />
-          <span className={classes.paletteWord}>Jump</span>
-          <kbd className={classes.key}>{SHORTCUT}</kbd>
-        </button>
-      </div>
-    </div>
-  </header>
-);
+    </header>
+  );
+};
 
 const SHORTCUT = navigator.platform.startsWith("Mac") ? "⌘K" : "Ctrl K";
