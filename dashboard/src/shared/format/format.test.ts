@@ -15,13 +15,9 @@ describe("numbers", () => {
   });
 
   it("say durations in the unit that fits", () => {
-    expect([0.84, 842, 1_240, 59_900, 150_000].map(duration)).toEqual([
-      "0.8 ms",
-      "842 ms",
-      "1.24 s",
-      "59.9 s",
-      "2.5 min",
-    ]);
+    expect(
+      [0.84, 842, 1_240, 59_900, 150_000, 3_599_000, 5_400_000, 172_800_000, 1e12].map(duration),
+    ).toEqual(["0.8 ms", "842 ms", "1.24 s", "59.9 s", "2.5 min", "1.0 h", "1.5 h", "2.00 d", "11.6K d"]);
   });
 
   it("carry no empty zeros on an axis", () => {

@@ -1,3 +1,4 @@
+import { DAY, HOUR, MINUTE } from "@/shared/time/millis";
 import type { Unit } from "@/shared/view/metrics";
 
 /** Shown where there is no value; never a zero. */
@@ -35,7 +36,7 @@ export const percent = (ratio: number): string => {
   return `${size >= 99.95 ? value.toFixed(0) : size >= 9.995 ? value.toFixed(1) : value.toFixed(2)}%`;
 };
 
-/** 0.8 ms, 842 ms, 1.24 s, 2.5 min. */
+/** 0.8 ms, 842 ms, 1.24 s, 2.5 min, 1.5 h, 11.6K d. */
 export const duration = (durationMillis: number): string => {
   const size = Math.abs(durationMillis);
   if (size < 9.95) {
@@ -47,7 +48,14 @@ export const duration = (durationMillis: number): string => {
   if (size < 59_950) {
     return `${significant(durationMillis / 1000)} s`;
   }
-  return `${(durationMillis / 60_000).toFixed(1)} min`;
+  if (size < 0.999 * HOUR) {
+    return `${(durationMillis / MINUTE).toFixed(1)} min`;
+  }
+  if (size < 0.997 * DAY) {
+    return `${(durationMillis / HOUR).toFixed(1)} h`;
+  }
+  const days = durationMillis / DAY;
+  return `${size < 1000 * DAY ? significant(days) : compactCount(days)} d`;
 };
 
 /** Compact, as figures stand on the page. */
