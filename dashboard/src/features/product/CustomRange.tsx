@@ -2,7 +2,7 @@ import "@mantine/dates/styles.css";
 import { Button } from "@mantine/core";
 import { DatePicker } from "@mantine/dates";
 import { useState } from "react";
-import { startOfDay } from "@/shared/time/days";
+import { dayOf, startOfDay } from "@/shared/time/days";
 import { now } from "@/shared/time/millis";
 import type { FixedRange } from "@/shared/view/view";
 import classes from "./Product.module.css";
@@ -22,7 +22,7 @@ export const CustomRange = ({ timezone, onChoose }: Props) => {
         type="range"
         value={days}
         onChange={setDays}
-        maxDate={new Date(now())}
+        maxDate={dayOf(now(), timezone)}
         weekendDays={[]}
         allowSingleDateInRange
       />

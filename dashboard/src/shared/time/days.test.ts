@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { startOfDay } from "./days";
+import { dayOf, startOfDay } from "./days";
+import { epochMillis } from "./millis";
 
 const iso = (date: string, zone: string, later?: number) =>
   new Date(startOfDay(date, zone, later)).toISOString();
@@ -15,5 +16,14 @@ describe("the start of a day", () => {
     expect(iso("2026-03-29", "Europe/Berlin")).toBe("2026-03-28T23:00:00.000Z");
     expect(iso("2026-03-29", "Europe/Berlin", 1)).toBe("2026-03-29T22:00:00.000Z");
     expect(iso("2026-10-25", "Europe/Berlin", 1)).toBe("2026-10-25T23:00:00.000Z");
+  });
+});
+
+describe("the day of a time", () => {
+  it("is the zone's, not the browser's", () => {
+    const evening = epochMillis(Date.parse("2026-11-30T20:26:00Z"));
+    expect(dayOf(evening, "UTC")).toBe("2026-11-30");
+    expect(dayOf(evening, "Asia/Kolkata")).toBe("2026-12-01");
+    expect(dayOf(evening, "Pacific/Pago_Pago")).toBe("2026-11-30");
   });
 });

@@ -10,6 +10,10 @@ export const startOfDay = (date: string, timezone: string, daysLater = 0): Epoch
   return epochMillis(utc - offsetAt(guess, timezone));
 };
 
+/** The calendar day (YYYY-MM-DD) that a time is in, in a time zone. */
+export const dayOf = (time: EpochMillis, timezone: string): string =>
+  new Intl.DateTimeFormat("en-CA", { timeZone: timezone }).format(time);
+
 /** How far a zone's clocks are ahead of UTC at a time, in milliseconds. */
 const offsetAt = (time: number, timezone: string): number => {
   const parts = new Intl.DateTimeFormat("en-US", {
