@@ -4,7 +4,7 @@ import { ChevronDown } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { clock, dayClock } from "@/shared/format/times";
 import { DAY } from "@/shared/time/millis";
-import { RANGE_PRESETS, rangeMillis, withRange } from "@/shared/view/ranges";
+import { durationLabel, RANGE_PRESETS, rangeMillis, withRange } from "@/shared/view/ranges";
 import type { FixedRange, View, ViewRange } from "@/shared/view/view";
 import type { ViewProps } from "./props";
 
@@ -61,7 +61,7 @@ const rangeLabel = (range: ViewRange, { timezone }: View): string => {
   if (range.kind === "last") {
     return (
       RANGE_PRESETS.find((preset) => preset.duration === range.duration)?.label ??
-      `Last ${range.duration.slice(1)}`
+      `Last ${durationLabel(range.duration)}`
     );
   }
   const from = dayClock(range.from, timezone);

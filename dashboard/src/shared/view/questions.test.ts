@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { breakdownQuestion, seriesQuestion, totalQuestion } from "./questions";
-import { stepRange, withRange } from "./ranges";
+import { durationLabel, stepRange, withRange } from "./ranges";
 import { viewFromSearch } from "./viewSearch";
 
 const view = viewFromSearch({ metric: "errorRate", range: "P7D", filter: "country:is:DE" }, "UTC");
@@ -38,6 +38,10 @@ describe("a view's questions", () => {
 });
 
 describe("ranges", () => {
+  it("are said in words", () => {
+    expect(["PT2H", "P14D", "P1DT12H30M"].map(durationLabel)).toEqual(["2 h", "14 d", "1 d 12 h 30 min"]);
+  });
+
   it("step through the presets and stay at their ends", () => {
     expect(stepRange({ kind: "last", duration: "PT1H" }, 1).duration).toBe("PT24H");
     expect(stepRange({ kind: "last", duration: "PT1H" }, -1).duration).toBe("PT30M");

@@ -25,6 +25,14 @@ export const durationMillis = (duration: string): Millis | undefined => {
   return length > 0 ? millis(length) : undefined;
 };
 
+const DURATION_UNITS: Readonly<Record<string, string>> = { D: "d", H: "h", M: "min" };
+
+/** An ISO 8601 duration in words: "1 d 12 h". */
+export const durationLabel = (duration: string): string =>
+  [...duration.matchAll(/(\d+)([DHM])/g)]
+    .map(([, count, unit = ""]) => `${Number(count)} ${DURATION_UNITS[unit]}`)
+    .join(" ");
+
 export const rangeMillis = (range: ViewRange): Millis =>
   range.kind === "last" ? (durationMillis(range.duration) ?? HOUR) : millis(range.to - range.from);
 
