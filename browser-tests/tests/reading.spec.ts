@@ -33,7 +33,29 @@ test("a name without a space stays on the screen of a phone", async ({ dashboard
   const width = () => page.evaluate(() => document.documentElement.scrollWidth);
   expect(await width()).toBe(390);
   await page.goto(running.url);
-  await expect(page.getByText(name, { exact: true })).toBeVisible();
+  await expect(page.getByRole("main").getByText(name, { exact: true })).toBeVisible();
   expect(await width()).toBe(390);
+  await page.close();
+});
+
+test("a filter is made by keys alone", async ({ dashboard, running, site, writeKey }) => {
+  const page = await opened(dashboard);
+  const event = { writeKey, event: "Seed Sown", userId: "u", context: { page: { path: "/seeds" } } };
+  expect((await site.request.post(`${running.url}/v1/track`, { data: event })).status()).toBe(200);
+  await expect
+    .poll(async () => (await (await page.request.get(`${running.url}/api/v1/products`)).json()).products)
+    .toContainEqual(expect.objectContaining({ slug: "garden", hasEvents: true }));
+  await page.goto(`${running.url}/p/garden`);
+  await expect(page.getByRole("button", { name: /^Filter/ })).toBeVisible();
+  await page.keyboard.press("/");
+  await expect(page.getByRole("combobox", { name: "What to filter by" })).toBeFocused();
+  await page.keyboard.type("pag");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("combobox", { name: "Values" })).toBeFocused();
+  await page.keyboard.type("/see");
+  await expect(page.getByRole("option", { name: /^\/seeds/ })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Apply" }).press("Enter");
+  await expect(page).toHaveURL(/filter=page:is:(\/|%2F)seeds$/);
   await page.close();
 });

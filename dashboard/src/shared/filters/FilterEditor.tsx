@@ -55,6 +55,7 @@ export const FilterEditor = ({ product, filter, onApply, onNegate, onRemove }: P
         searchable
         searchValue={search}
         onSearchChange={setSearch}
+        selectFirstOptionOnChange
         allowDeselect={false}
         autoFocus={filter === undefined}
         comboboxProps={{ withinPortal: false }}

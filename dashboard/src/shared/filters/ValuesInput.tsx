@@ -37,7 +37,9 @@ export const ValuesInput = ({ product, dimension, op, values, onChange }: Props)
     );
   }
   const typed = search.trim();
-  const options = new Map(found.map(({ value }) => [value, valueLabel(dimension, value)]));
+  // Enter takes the first one: just what was typed, if there is such a value.
+  const exact = found.filter(({ value }) => value === typed);
+  const options = new Map([...exact, ...found].map(({ value }) => [value, valueLabel(dimension, value)]));
   for (const value of values) {
     options.set(value, valueLabel(dimension, value));
   }
@@ -55,6 +57,7 @@ export const ValuesInput = ({ product, dimension, op, values, onChange }: Props)
       searchable
       searchValue={search}
       onSearchChange={setSearch}
+      selectFirstOptionOnChange
       hidePickedOptions
       maxDropdownHeight={240}
       nothingFoundMessage={isFetching ? "Looking" : "No such value in the last seven days"}
