@@ -59,3 +59,43 @@ test("a filter is made by keys alone", async ({ dashboard, running, site, writeK
   await expect(page).toHaveURL(/filter=page:is:(\/|%2F)seeds$/);
   await page.close();
 });
+
+for (const scheme of ["light", "dark"] as const) {
+  test(`words stand out from what is behind them, ${scheme}`, async ({ dashboard, running }) => {
+    const page = await opened(dashboard);
+    await page.emulateMedia({ colorScheme: scheme });
+    await makeProduct(page, running.url, `Readable, ${scheme}`);
+    await page.goto(`${running.url}/settings/products`);
+    for (const words of [page.getByText("New product"), page.getByText("no event yet").first()]) {
+      await expect.poll(() => words.evaluate(contrast)).toBeGreaterThanOrEqual(4.5);
+    }
+    await page.close();
+  });
+}
+
+/** The contrast of an element's words, as WCAG reckons it; runs in the page. */
+const contrast = (element: Element): number => {
+  const context = document.createElement("canvas").getContext("2d");
+  if (context === null) {
+    return 0;
+  }
+  const behind: string[] = [];
+  for (let node: Element | null = element; node !== null; node = node.parentElement) {
+    behind.unshift(getComputedStyle(node).backgroundColor);
+  }
+  const luminance = (): number => {
+    const [red = 0, green = 0, blue = 0] = [...context.getImageData(0, 0, 1, 1).data].map((channel) =>
+      channel <= 10 ? channel / 255 / 12.92 : ((channel / 255 + 0.055) / 1.055) ** 2.4,
+    );
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const paint = (color: string) => {
+    context.fillStyle = color;
+    context.fillRect(0, 0, 1, 1);
+  };
+  behind.forEach(paint);
+  const ground = luminance();
+  paint(getComputedStyle(element).color);
+  const words = luminance();
+  return (Math.max(ground, words) + 0.05) / (Math.min(ground, words) + 0.05);
+};

@@ -21,7 +21,7 @@ const worse: MantineColorsTuple = [
   "#ff8a50",
   "#ec6a2c",
   "#d8541b",
-  "#c2410c",
+  "#b93d0b",
   "#a3360a",
   "#832b08",
 ];
