@@ -6,6 +6,8 @@ interface Props {
   readonly time: number;
   readonly step: number;
   readonly timezone: string;
+  /** Start of the range: a bucket that begins before it counts from there. */
+  readonly from: number;
   readonly open: boolean;
   readonly left: number;
   readonly width: number;
@@ -17,12 +19,12 @@ const WIDTH = 196;
 const DISTANCE = 14;
 
 /** Every series' exact value in the bucket under the crosshair. */
-export const ChartTooltip = ({ time, step, timezone, open, left, width, rows, provenance }: Props) => {
+export const ChartTooltip = ({ time, step, timezone, from, open, left, width, rows, provenance }: Props) => {
   const beside = left + DISTANCE + WIDTH > width ? left - DISTANCE - WIDTH : left + DISTANCE;
   return (
     <div className={classes.tooltip} style={{ left: Math.max(0, beside), width: WIDTH }} role="status">
       <div className={classes.tooltipTime}>
-        {bucketLabel(time, step, timezone)}
+        {bucketLabel(time, step, from, timezone)}
         {open && <span className={classes.tooltipOpen}>still counting</span>}
       </div>
       {rows.map((row) => (
@@ -37,10 +39,12 @@ export const ChartTooltip = ({ time, step, timezone, open, left, width, rows, pr
   );
 };
 
-const bucketLabel = (time: number, step: number, timezone: string): string => {
+const bucketLabel = (time: number, step: number, from: number, timezone: string): string => {
+  const begin = Math.max(time, from);
+  const label = weekday(time, timezone);
   if (step >= DAY) {
-    return weekday(time, timezone);
+    return begin > time ? `${label}, from ${clock(begin, timezone)}` : label;
   }
-  const label = `${weekday(time, timezone)}, ${clock(time, timezone)}`;
-  return step >= HOUR ? `${label}–${clock(time + step, timezone)}` : label;
+  const clocked = `${label}, ${clock(begin, timezone)}`;
+  return step >= HOUR ? `${clocked}–${clock(time + step, timezone)}` : clocked;
 };

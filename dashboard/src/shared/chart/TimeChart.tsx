@@ -104,6 +104,7 @@ export const TimeChart = (props: Props) => {
           time={time}
           step={columns.step}
           timezone={timezone}
+          from={columns.from}
           open={columns.openFrom !== undefined && time >= columns.openFrom}
           left={cursor.left + (plot.current?.bbox.left ?? 0) / devicePixelRatio}
           width={host.current?.clientWidth ?? 0}

@@ -30,6 +30,19 @@ describe("a chart's columns", () => {
     expect(valueAt(columns, 2)).toBe(1);
   });
 
+  it("part a first bucket that begins before the range", () => {
+    const cut = answer([
+      [0, 2],
+      [MINUTE, 6],
+      [2 * MINUTE, 7],
+    ]);
+    const columns = chartColumns({ ...cut, meta: { ...cut.meta, from: MINUTE / 2 } });
+    expect(columns.settled).toEqual([null, 6, 7]);
+    expect(columns.open).toEqual([2, 6, null]);
+    expect(valueAt(columns, 0)).toBe(2);
+    expect(columns.openFrom).toBeUndefined();
+  });
+
   it("leave a gap where buckets are missing", () => {
     expect(
       withGaps(

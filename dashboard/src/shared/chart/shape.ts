@@ -4,12 +4,14 @@ import { DAY, HOUR, MINUTE, type Millis } from "@/shared/time/millis";
 /** A chart's columns: one time per bucket, null where there is nothing to draw. */
 export interface ChartColumns {
   readonly times: number[];
-  /** Buckets that are settled. */
+  /** Buckets that are whole and settled. */
   readonly settled: (number | null)[];
-  /** Buckets that may still change, joined to the last settled one. */
+  /** Buckets that are not whole, joined to their settled neighbour: those that may still change, and a first one that begins before the range. */
   readonly open: (number | null)[];
   readonly previous: (number | null)[];
   readonly step: Millis;
+  /** Start of the range; the first bucket holds nothing from before it. */
+  readonly from: number;
   /** Start of the first open bucket; undefined when all are settled. */
   readonly openFrom: number | undefined;
 }
@@ -37,13 +39,19 @@ export const chartColumns = (answer: Answer): ChartColumns => {
   const openFrom = answer.meta.openFrom ?? undefined;
   const isOpen = (time: number | undefined) =>
     openFrom !== undefined && time !== undefined && time >= openFrom;
+  const isCut = (time: number | undefined) => time !== undefined && time < answer.meta.from;
   const valueAt = (time: number) => current.get(time) ?? null;
   return {
     times,
-    settled: times.map((time) => (isOpen(time) ? null : valueAt(time))),
-    open: times.map((time, index) => (isOpen(time) || isOpen(times[index + 1]) ? valueAt(time) : null)),
+    settled: times.map((time) => (isOpen(time) || isCut(time) ? null : valueAt(time))),
+    open: times.map((time, index) =>
+      isOpen(time) || isOpen(times[index + 1]) || isCut(time) || isCut(times[index - 1])
+        ? valueAt(time)
+        : null,
+    ),
     previous: times.map((time) => previous.get(time) ?? null),
     step,
+    from: answer.meta.from,
     openFrom: times.some(isOpen) ? openFrom : undefined,
   };
 };
