@@ -94,6 +94,8 @@ test("an invited viewer sees the products, and is told what only administrators 
   const { context, viewer } = await invited(browser, page, "viewer@example.org", "Vera");
   await viewer.goto(`${running.url}/settings/products`);
   await expect(viewer.getByText("Only administrators see this")).toBeVisible();
+  await viewer.goto(`${running.url}/start`);
+  await expect(viewer.getByText("Only administrators make products")).toBeVisible();
 
   await page.reload();
   await page.getByRole("button", { name: "Remove" }).last().click();

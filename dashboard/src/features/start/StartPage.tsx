@@ -34,8 +34,12 @@ export const StartPage = () => {
       <Page>
         {session?.person.role !== "administrator" ? (
           <EmptyNote
-            title="No product yet"
-            detail="An administrator has to make the first product. You will see it here as soon as it is there."
+            title={first ? "No product yet" : "Only administrators make products"}
+            detail={
+              first
+                ? "An administrator has to make the first product. You will see it here as soon as it is there."
+                : "Those that are there stand in the list of products."
+            }
           />
         ) : (
           <form className={classes.form} onSubmit={submit}>
