@@ -38,6 +38,17 @@ test("a name without a space stays on the screen of a phone", async ({ dashboard
   await page.close();
 });
 
+test("every page is in reach on a phone", async ({ dashboard, running }) => {
+  const page = await opened(dashboard);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(running.url);
+  await page.getByRole("button", { name: "Search or jump" }).click();
+  await page.getByRole("button", { name: "System", exact: true }).click();
+  await expect(page).toHaveTitle("System · Freshet");
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  await page.close();
+});
+
 test("a filter is made by keys alone", async ({ dashboard, running, site, writeKey }) => {
   const page = await opened(dashboard);
   const event = { writeKey, event: "Seed Sown", userId: "u", context: { page: { path: "/seeds" } } };
