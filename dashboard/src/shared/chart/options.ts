@@ -1,9 +1,8 @@
 import uPlot from "uplot";
-import { clock, day } from "@/shared/format/times";
-import { DAY, HOUR, MINUTE } from "@/shared/time/millis";
 import { drawMarkers, drawOpenBuckets, type Marker } from "./drawings";
 import { fade, type Palette } from "./palette";
 import { countScale } from "./ticks";
+import { timeLabels, timeSteps } from "./timeAxis";
 
 export interface ChartOptions {
   readonly kind: "line" | "bars";
@@ -25,11 +24,9 @@ export interface ChartOptions {
 
 // Whole pixels: uPlot scales the font's digits before "px".
 const FONT = '12px "Inter Variable", sans-serif';
-const TIME_STEPS = [
-  ...[1, 2, 5, 10, 15, 30].map((count) => count * MINUTE),
-  ...[1, 2, 3, 6, 12].map((count) => count * HOUR),
-  ...[1, 2, 3, 5, 7, 14].map((count) => count * DAY),
-];
+const RIGHT_PADDING = 10;
+/** Of a label's character, on average. */
+const CHARACTER_WIDTH = 6.5;
 
 /** uPlot's options for a main chart: y from zero, at most five grid lines, the open buckets hatched. */
 export const mainChart = (options: ChartOptions): uPlot.Options => {
@@ -40,7 +37,7 @@ export const mainChart = (options: ChartOptions): uPlot.Options => {
     width: options.width,
     height: options.height,
     ms: 1,
-    padding: [26, 10, 0, 0],
+    padding: [26, RIGHT_PADDING, 0, 0],
     tzDate: (time) => uPlot.tzDate(new Date(time), options.timezone),
     legend: { show: false },
     cursor: {
@@ -71,8 +68,9 @@ export const mainChart = (options: ChartOptions): uPlot.Options => {
         gap: 8,
         grid: { show: false },
         space: 68,
-        incrs: TIME_STEPS,
-        values: (_plot, times, _axis, _space, increment) => timeLabels(times, increment, options.timezone),
+        incrs: () => timeSteps(options.step()),
+        values: (plot, times, _axis, _space, increment) =>
+          timeLabels(times, increment, options.timezone, fitsIn(plot)),
       },
       {
         ...axis,
@@ -143,12 +141,12 @@ const snapToBucket = (plot: uPlot, left: number, top: number): uPlot.Cursor.Left
   return [time === undefined ? left : Math.round(plot.valToPos(time, "x")), top];
 };
 
-/** Clock times with a day name where a day begins; days alone when the steps are days. */
-const timeLabels = (times: readonly number[], increment: number, timezone: string): string[] =>
-  times.map((time) => {
-    const label = clock(time, timezone);
-    return increment >= DAY || label === "00:00" ? day(time, timezone) : label;
-  });
+/** Whether a label, centred under its time, ends before the chart does. */
+const fitsIn =
+  (plot: uPlot) =>
+  (time: number, label: string): boolean =>
+    plot.valToPos(time, "x") + (label.length * CHARACTER_WIDTH) / 2 <=
+    plot.bbox.width / devicePixelRatio + RIGHT_PADDING;
 
 /**
  * uPlot's options for a spark: a line over a soft fill, no axes, its crosshair shared under `syncKey`. The top is never
