@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { delta } from "./delta";
 import { axisFigure, bytes, compactCount, duration, exactFigure, figure, percent } from "./numbers";
-import { age, clock, day } from "./times";
+import { age, clock, day, moment } from "./times";
 
 describe("numbers", () => {
   it("are exact below ten thousand and have three digits beyond", () => {
@@ -85,6 +85,12 @@ describe("times", () => {
     expect(clock(time, "Europe/Berlin")).toBe("21:11");
     expect(clock(time, "Asia/Kolkata")).toBe("01:41");
     expect(day(time, "Asia/Kolkata")).toBe("25 Nov");
+  });
+
+  it("are said with their day when that is not the one at hand", () => {
+    const time = Date.UTC(2026, 10, 24, 20, 11, 7);
+    expect(moment(time, time + 5 * 3_600_000, "UTC")).toBe("20:11:07");
+    expect(moment(time, time + 24 * 3_600_000, "UTC")).toBe("24 Nov, 20:11:07");
   });
 
   it("are said as an age in one unit", () => {

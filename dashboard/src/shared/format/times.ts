@@ -21,6 +21,12 @@ export const clock = (time: number, timezone: string): string =>
 export const clockSeconds = (time: number, timezone: string): string =>
   formatter(timezone, { hour: "2-digit", minute: "2-digit", second: "2-digit" }).format(time);
 
+/** 12:41:07; with its day where the clock alone could mean another one: 24 Nov, 12:41:07. */
+export const moment = (time: number, nowMillis: number, timezone: string): string => {
+  const clocked = clockSeconds(time, timezone);
+  return Math.abs(nowMillis - time) < DAY / 2 ? clocked : `${day(time, timezone)}, ${clocked}`;
+};
+
 /** 24 Nov */
 export const day = (time: number, timezone: string): string =>
   formatter(timezone, { day: "numeric", month: "short" }).format(time);

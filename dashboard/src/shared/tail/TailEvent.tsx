@@ -1,7 +1,8 @@
 import { ChevronRight } from "lucide-react";
 import type { EventRow } from "@/shared/api/contract";
 import { duration } from "@/shared/format/numbers";
-import { clockSeconds, fullTime } from "@/shared/format/times";
+import { fullTime, moment } from "@/shared/format/times";
+import { now } from "@/shared/time/millis";
 import { dimensionLabel, valueLabel } from "@/shared/view/dimensions";
 import classes from "./TailList.module.css";
 
@@ -18,7 +19,7 @@ export const TailEvent = ({ event, timezone, open, onToggle }: Props) => (
     <button type="button" className={classes.line} aria-expanded={open} onClick={onToggle}>
       <ChevronRight size={13} className={classes.chevron} aria-hidden />
       <time className={classes.time} dateTime={new Date(event.time).toISOString()}>
-        {clockSeconds(event.time, timezone)}
+        {moment(event.time, now(), timezone)}
       </time>
       <span className={classes.name}>{event.event}</span>
       <span className={classes.page}>{event.page}</span>
