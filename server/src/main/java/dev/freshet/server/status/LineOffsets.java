@@ -62,9 +62,7 @@ final class LineOffsets implements AutoCloseable {
         Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
         Set<TopicPartition> leaderless = new HashSet<>();
         Set<String> missing = new TreeSet<>();
-        // Each by itself: one topic that does not exist, or one partition without a leader, must not hide how the
-        // others
-        // are.
+        // Each by itself: one missing topic, or one partition without a leader, must not hide the others.
         for (Map.Entry<String, KafkaFuture<TopicDescription>> topic :
                 admin.describeTopics(topics).topicNameValues().entrySet()) {
             try {
