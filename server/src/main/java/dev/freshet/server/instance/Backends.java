@@ -48,8 +48,8 @@ final class Backends {
                 CompletableFuture.completedFuture(Optional.empty()));
     }
 
-    /** Those of the configuration where it names them, and child processes on the data folder where it does not, which it starts. */
-    static Backends local(Configuration configuration, Parts parts, Progress progress) {
+    /** Takes the data folder for this process, until the parts are closed. */
+    static void lock(Configuration configuration, Parts parts) {
         Path data = configuration.data().toAbsolutePath();
         try {
             parts.own("data folder", InstanceLock.acquire(data));
@@ -61,6 +61,11 @@ final class Backends {
                     "The data folder " + data + " cannot be used (" + FileTrouble.of(e) + "); choose another --data",
                     e);
         }
+    }
+
+    /** Those of the configuration where it names them, and child processes on the locked data folder where it does not, which it starts. */
+    static Backends local(Configuration configuration, Parts parts, Progress progress) {
+        Path data = configuration.data().toAbsolutePath();
         return new Backends(
                 configuration,
                 Concurrently.supply(() -> broker(configuration.kafka(), data, parts, progress)),

@@ -14,6 +14,9 @@ import dev.freshet.store.ClickHouse;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -73,6 +76,8 @@ public final class Freshet implements AutoCloseable {
     public Running startLocal(Progress progress) {
         return starting(() -> {
             progress.step("starting the broker and the engine, preparing topics and tables");
+            Backends.lock(configuration, parts);
+            tryPort();
             return start(Backends.local(configuration, parts, progress), progress);
         });
     }
@@ -84,6 +89,7 @@ public final class Freshet implements AutoCloseable {
      */
     public Running startRoles(Progress progress) {
         return starting(() -> {
+            tryPort();
             progress.step("preparing topics and tables");
             return start(Backends.external(configuration), progress);
         });
@@ -167,6 +173,28 @@ public final class Freshet implements AutoCloseable {
         return parts.own("metadata", Metadata.open(MetadataConfig.of(configuration.metadataUrl(), "", ""), clock));
     }
 
+    /** A port that is taken is known at once, and not after a broker and an engine have filled a folder. */
+    private void tryPort() {
+        int port = configuration.http().port().number();
+        if (port == 0) {
+            return;
+        }
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(configuration.http().host(), port));
+        } catch (IOException taken) {
+            throw cannotListen(taken);
+        }
+    }
+
+    private StartException cannotListen(Exception why) {
+        return new StartException(
+                "Port " + configuration.http().port().number() + " of "
+                        + configuration.http().host() + " cannot be listened on (" + why.getMessage()
+                        + "); choose another --port, or 0 for a free one",
+                why);
+    }
+
     private int listen(Vertx vertx, Router router) {
         WebServer server = parts.own(
                 "http", new WebServer(vertx, router, configuration.http().drain()));
@@ -180,10 +208,7 @@ public final class Freshet implements AutoCloseable {
         } catch (TimeoutException e) {
             throw new StartException("The HTTP server did not start within " + LISTEN_TIMEOUT_SECONDS + " s", e);
         } catch (RuntimeException e) {
-            throw new StartException(
-                    "Port " + configuration.http().port().number() + " of " + host + " cannot be listened on ("
-                            + e.getMessage() + "); choose another --port, or 0 for a free one",
-                    e);
+            throw cannotListen(e);
         }
     }
 

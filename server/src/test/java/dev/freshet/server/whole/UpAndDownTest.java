@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.freshet.server.instance.ReadyFile;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -77,6 +79,26 @@ class UpAndDownTest {
         try (FreshetProcess load = FreshetProcess.start(folder, Map.of(), "load", "--port", "0")) {
             assertThat(load.exitStatus()).isEqualTo(1);
             assertThat(load.log()).contains("set kafka.bootstrap, or FRESHET_KAFKA_BOOTSTRAP");
+        }
+    }
+
+    @Test
+    void saysThatThePortIsTakenBeforeItFillsAFolder() throws Exception {
+        Path data = folder.resolve("data");
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                FreshetProcess up = FreshetProcess.start(
+                        folder,
+                        Map.of("FRESHET_HTTP_HOST", "127.0.0.1"),
+                        "up",
+                        "--data",
+                        data.toString(),
+                        "--port",
+                        Integer.toString(taken.getLocalPort()))) {
+            assertThat(up.exitStatus()).isEqualTo(1);
+            assertThat(up.log())
+                    .contains("freshet: Port " + taken.getLocalPort() + " of 127.0.0.1 cannot be listened on")
+                    .contains("choose another --port");
+            assertThat(data.resolve("engine")).doesNotExist();
         }
     }
 
