@@ -6,6 +6,7 @@ import dev.freshet.server.demo.Progress;
 import dev.freshet.store.ClickHouse;
 import dev.freshet.store.ProgressTable;
 import dev.freshet.store.QueryLimits;
+import dev.freshet.store.StoreException;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -46,8 +47,17 @@ final class Demo {
     }
 
     private static void awaitStored(ClickHouse db) throws InterruptedException {
-        while (waitingRecords(db) > MOST_WAITING_RECORDS) {
+        while (!nearlyStored(db)) {
             TimeUnit.MILLISECONDS.sleep(200);
+        }
+    }
+
+    /** An engine that is away comes back, and what is missing until then is not filled in by anybody else. */
+    private static boolean nearlyStored(ClickHouse db) {
+        try {
+            return waitingRecords(db) <= MOST_WAITING_RECORDS;
+        } catch (StoreException away) {
+            return false;
         }
     }
 
