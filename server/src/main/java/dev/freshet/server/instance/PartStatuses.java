@@ -59,9 +59,14 @@ final class PartStatuses {
         if (!child.isUp()) {
             return PartStatus.bad(name, at + " ended by itself and is being started again.");
         }
-        return child.restarts() == 0
+        int restarts = child.restarts();
+        return restarts == 0
                 ? PartStatus.good(name, at + " runs.")
-                : new PartStatus(name, State.watch, at + " runs, after " + child.restarts() + " restarts.");
+                : new PartStatus(
+                        name,
+                        State.watch,
+                        at + " runs; it ended by itself and was started again "
+                                + (restarts == 1 ? "once." : restarts + " times."));
     }
 
     private static PartStatus collect(CollectRole role) {
