@@ -5,7 +5,7 @@ run_check() {
   case ${1:-} in
     "") ;;
     --help | -h) say "Usage: ./freshet check        formats (without changing), compiler warnings, linters, types" && return 0 ;;
-    *) fail "check takes no options; ./freshet check --help" ;;
+    *) fail_usage "check takes no options; ./freshet check --help" ;;
   esac
   build_parts sdk dashboard browser-tests
   find_java

@@ -5,7 +5,7 @@ run_format() {
   case ${1:-} in
     "") ;;
     --help | -h) say "Usage: ./freshet format        formats Java by Palantir's style, TypeScript by Biome" && return 0 ;;
-    *) fail "format takes no options; ./freshet format --help" ;;
+    *) fail_usage "format takes no options; ./freshet format --help" ;;
   esac
   build_parts sdk dashboard browser-tests
   find_java

@@ -8,3 +8,9 @@ fail() {
   say "freshet: $*"
   exit 1
 }
+
+# fail_usage MESSAGE: the same for a command that means nothing, with the status that the commands in Java have for it.
+fail_usage() {
+  say "freshet: $*"
+  exit 2
+}
