@@ -24,6 +24,11 @@ final class Computer {
             ErrorCode.QUESTION_TOO_EXPENSIVE,
             "no new event was found, and to look further back takes more than one question may; take fewer filters"));
 
+    private static final State TOO_MANY_OF_ALL = new State.Failed(
+            new Problem(
+                    ErrorCode.QUESTION_TOO_EXPENSIVE,
+                    "to look through all that is kept for this person's events takes more than one question may; take one product, or fewer filters"));
+
     private final Queries queries;
 
     Computer(Queries queries) {
@@ -79,7 +84,10 @@ final class Computer {
         try {
             return newest(topic.edition(), question);
         } catch (StoreRefusedException refused) {
-            return refused.overLimit() ? TOO_FAR_BACK : failed(topic, refused);
+            if (!refused.overLimit()) {
+                return failed(topic, refused);
+            }
+            return question.person().isPresent() ? TOO_MANY_OF_ALL : TOO_FAR_BACK;
         } catch (RuntimeException failure) {
             return failed(topic, failure);
         }

@@ -8,6 +8,7 @@ import dev.freshet.query.TailQuestion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TopicTest {
@@ -16,7 +17,7 @@ class TopicTest {
     private static final long START = 1_000_000;
     private static final long LATER = Duration.ofDays(1).toNanos();
 
-    private final Topic topic = new Topic(new Watched.Tail(new TailQuestion("shop", List.of(), 10)));
+    private final Topic topic = new Topic(new Watched.Tail(new TailQuestion("shop", List.of(), Optional.empty(), 10)));
 
     @Test
     void oneThatIsComputedIsNotBegunAgain() {

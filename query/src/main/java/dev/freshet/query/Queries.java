@@ -211,7 +211,7 @@ public final class Queries {
 
     /** The newest events, newest first. */
     public List<EventRow> tail(TailQuestion question) {
-        return new Tail(db, limits).newest(question, clock.instant());
+        return new Tail(db, limits, config.retention()).newest(question, clock.instant());
     }
 
     /** When each release that was new between two instants was first seen, oldest first. */

@@ -10,6 +10,7 @@ import java.time.format.DateTimeParseException;
 import java.time.zone.ZoneRulesProvider;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -41,6 +42,17 @@ final class QuestionFields {
                             + Nearest.shortened(product) + "`");
         }
         return product;
+    }
+
+    static Optional<Person> person(ObjectNode json) {
+        if (JsonFields.absent(json, "person")) {
+            return Optional.empty();
+        }
+        String id = JsonFields.text(JsonFields.required(json, "person"), "person", Person.LONGEST_ID);
+        if (id.isEmpty()) {
+            throw new InvalidQuestion(ErrorCode.OUT_OF_BOUNDS, "`person` is the id of somebody, not empty");
+        }
+        return Optional.of(new Person(id));
     }
 
     static Metric metric(ObjectNode json) {

@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class QuestionJson {
     private static final Set<String> QUESTION_FIELDS =
             Set.of("product", "metric", "range", "interval", "groupBy", "filters", "compare", "timezone", "limit");
-    private static final Set<String> TAIL_FIELDS = Set.of("product", "filters", "limit");
+    private static final Set<String> TAIL_FIELDS = Set.of("product", "filters", "person", "limit");
 
     private QuestionJson() {}
 
@@ -66,6 +66,7 @@ public final class QuestionJson {
         return new TailQuestion(
                 QuestionFields.product(json),
                 filters,
+                QuestionFields.person(json),
                 JsonFields.number(json, "limit", TailQuestion.DEFAULT_LIMIT, 1, TailQuestion.MAXIMUM_LIMIT));
     }
 

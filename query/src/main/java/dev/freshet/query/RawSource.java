@@ -29,6 +29,16 @@ record RawSource(String product, List<Filter> filters, Sampling sampling) implem
                         ofSessions(pieces, parameters));
     }
 
+    /** SQL of the share that a person's hash belongs to, as in the table's key. */
+    static String share(String hash) {
+        return "bitShiftRight(" + hash + ", " + SHARE_SHIFT + ")";
+    }
+
+    /** The share that a person's hash belongs to. */
+    static long shareOf(long hash) {
+        return hash >>> SHARE_SHIFT;
+    }
+
     /** People without any id share the hash 0: of them it is the message that decides. */
     private String sampled(Parameters parameters) {
         return sampling.isSampled()

@@ -2,6 +2,7 @@ package dev.freshet.query;
 
 import dev.freshet.store.ClickHouse;
 import dev.freshet.store.QueryLimits;
+import dev.freshet.store.Retention;
 import dev.freshet.store.Row;
 import dev.freshet.store.StoreRefusedException;
 import java.time.Duration;
@@ -11,23 +12,41 @@ import java.util.List;
 /**
  * The newest events of a product. The last seconds are looked at first, and further back only as long as too few were
  * found, so that a busy product costs no more than a quiet one. Where that takes more than it may, the few are what there is.
+ *
+ * <p>A person's are all that are kept, or the newest of them: who answers a customer must not take a part for the whole. Where that takes more than
+ * it may, it is refused.
  */
 final class Tail {
     private static final List<Duration> REACH =
             List.of(Duration.ofSeconds(15), Duration.ofMinutes(5), Duration.ofHours(2), Duration.ofDays(2));
+
+    /** Of one person little is read at once, see {@link Person#condition}. */
+    private static final Duration PERSON_REACH = Duration.ofDays(2);
 
     /** Events may be ahead of the clock by as much as collect lets them. */
     private static final Duration AHEAD = Duration.ofHours(1);
 
     private final ClickHouse db;
     private final QueryLimits limits;
+    private final Retention retention;
 
-    Tail(ClickHouse db, QueryLimits limits) {
+    Tail(ClickHouse db, QueryLimits limits, Retention retention) {
         this.db = db;
         this.limits = limits;
+        this.retention = retention;
     }
 
     List<EventRow> newest(TailQuestion question, Instant now) {
+        return question.person().isPresent() ? ofPerson(question, now) : ofEverybody(question, now);
+    }
+
+    private List<EventRow> ofPerson(TailQuestion question, Instant now) {
+        List<EventRow> recent = read(question, now.minus(PERSON_REACH), now.plus(AHEAD));
+        Instant kept = Instant.ofEpochMilli(Horizons.at(now, retention).rawMillis());
+        return recent.size() >= question.limit() ? recent : read(question, kept, now.plus(AHEAD));
+    }
+
+    private List<EventRow> ofEverybody(TailQuestion question, Instant now) {
         List<EventRow> rows = List.of();
         for (Duration reach : REACH) {
             try {
@@ -60,8 +79,12 @@ final class Tail {
                 FROM (
                 %s
                 )
+                WHERE %s
                 ORDER BY time DESC, message
-                LIMIT %s""".formatted(rows, parameters.bind("UInt32", question.limit()));
+                LIMIT %s""".formatted(
+                rows,
+                question.person().map(person -> person.condition(parameters)).orElse("1"),
+                parameters.bind("UInt32", question.limit()));
         return db.query(sql, parameters.values(), limits, Tail::row).rows();
     }
 

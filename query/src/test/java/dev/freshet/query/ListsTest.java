@@ -13,7 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The lists beside the questions: the tail, the values of a dimension, the releases. */
@@ -24,8 +27,8 @@ class ListsTest extends RecountedQuestions {
 
     @Test
     void theTailShowsTheNewestEventsThatPassTheFilters() {
-        List<EventRow> rows = queries.tail(
-                new TailQuestion("shop", List.of(new Filter(Attribute.COUNTRY, Filter.Op.IS, List.of("DE"))), 20));
+        List<EventRow> rows = queries.tail(new TailQuestion(
+                "shop", List.of(new Filter(Attribute.COUNTRY, Filter.Op.IS, List.of("DE"))), Optional.empty(), 20));
 
         List<Long> expected = shop.where(event -> event.country().equals("DE")).events().stream()
                 .map(Event::timeMillis)
@@ -59,23 +62,57 @@ class ListsTest extends RecountedQuestions {
     /** As where few of very many events pass the filters. */
     @Test
     void theTailShowsWhatItFoundWhereLookingFurtherBackTakesTooMuch() {
-        TailQuestion question = new TailQuestion("shop", List.of(), 500);
+        TailQuestion question = new TailQuestion("shop", List.of(), Optional.empty(), 500);
         long today = (long) all.between(NOW.truncatedTo(ChronoUnit.DAYS).toEpochMilli(), Long.MAX_VALUE)
                 .count();
         QueryLimits limits = new QueryLimits(today, Duration.ZERO, 0, 0);
 
-        List<EventRow> found = new Tail(db, limits).newest(question, NOW);
+        List<EventRow> found = new Tail(db, limits, TestStore.config().retention()).newest(question, NOW);
 
         assertThat(found.size()).isBetween(1, 499);
         assertThat(queries.tail(question).subList(0, found.size())).isEqualTo(found);
-        assertThatThrownBy(() -> new Tail(db, limits).newest(nothing(), NOW))
+        assertThatThrownBy(() -> new Tail(db, limits, TestStore.config().retention()).newest(nothing(), NOW))
                 .isInstanceOfSatisfying(
                         StoreRefusedException.class,
                         refused -> assertThat(refused.overLimit()).isTrue());
     }
 
+    @Test
+    void aPersonsTailHoldsAllTheirEventsAndNobodyElses() {
+        String id = shop.events().getFirst().userId();
+        List<Event> theirs = shop.where(event -> event.userId().equals(id)).events().stream()
+                .sorted(Comparator.comparingLong(Event::timeMillis).reversed())
+                .toList();
+        assertThat(NOW.toEpochMilli() - theirs.getLast().timeMillis())
+                .as("further back than everybody's tail reaches")
+                .isGreaterThan(Duration.ofDays(2).toMillis());
+
+        List<EventRow> rows = queries.tail(ofPerson(id, 200));
+
+        assertThat(rows).extracting(EventRow::timeMillis).isEqualTo(times(theirs));
+        assertThat(rows).extracting(EventRow::userId).containsOnly(id);
+        assertThat(queries.tail(
+                        ofPerson(HexFormat.of().toHexDigits(rows.getFirst().user()), 200)))
+                .as("by the hash that an event bears")
+                .isEqualTo(rows);
+        assertThat(queries.tail(ofPerson(id, 2))).isEqualTo(rows.subList(0, 2));
+        assertThat(queries.tail(ofPerson(id.toUpperCase(Locale.ROOT), 200))).isEmpty();
+        assertThat(queries.tail(ofPerson("anonymous-" + id, 200)))
+                .as("what came with a user id is of the user, see the guide")
+                .isEmpty();
+    }
+
+    private static TailQuestion ofPerson(String id, int limit) {
+        return new TailQuestion("shop", List.of(), Optional.of(new Person(id)), limit);
+    }
+
+    private static List<Long> times(List<Event> events) {
+        return events.stream().map(Event::timeMillis).toList();
+    }
+
     private static TailQuestion nothing() {
-        return new TailQuestion("shop", List.of(new Filter(Attribute.PAGE, Filter.Op.IS, List.of("/nowhere"))), 10);
+        return new TailQuestion(
+                "shop", List.of(new Filter(Attribute.PAGE, Filter.Op.IS, List.of("/nowhere"))), Optional.empty(), 10);
     }
 
     @Test

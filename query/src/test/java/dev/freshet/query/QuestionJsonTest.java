@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -111,6 +112,38 @@ class QuestionJsonTest {
         assertThat(QuestionJson.tail(
                         bytes("{'product':'shop','filters':[{'dimension':'entryPage','op':'is','values':['/']}]}")))
                 .isInstanceOf(Parsed.Invalid.class);
+    }
+
+    @Test
+    void theTailIsOfEverybodyOrOfAPerson() {
+        assertThat(QuestionJson.tail(bytes("{'product':'shop'}")))
+                .isEqualTo(new Parsed.Valid<>(new TailQuestion("shop", List.of(), Optional.empty(), 50)));
+        assertThat(QuestionJson.tail(bytes("{'product':'*','person':'anna@example.com'}")))
+                .isEqualTo(new Parsed.Valid<>(
+                        new TailQuestion("*", List.of(), Optional.of(new Person("anna@example.com")), 50)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {"WRONG_TYPE, 7", "OUT_OF_BOUNDS, ''", "NUL_CHARACTER, 'a\\u0000'"})
+    void aPersonIsToldByAnId(ErrorCode code, String person) {
+        assertPersonInvalid(code, person);
+    }
+
+    @Test
+    void aPersonsIdIsBounded() {
+        String longest = "a".repeat(256);
+        assertThat(QuestionJson.tail(bytes("{'product':'shop','person':'" + longest + "'}")))
+                .isInstanceOf(Parsed.Valid.class);
+        assertPersonInvalid(ErrorCode.OUT_OF_BOUNDS, "'" + longest + "a'");
+    }
+
+    private static void assertPersonInvalid(ErrorCode code, String person) {
+        assertThat(QuestionJson.tail(bytes("{'product':'shop','person':" + person + "}")))
+                .isInstanceOfSatisfying(
+                        Parsed.Invalid.class,
+                        invalid -> assertThat(invalid.code()).isEqualTo(code));
     }
 
     private static void assertInvalid(String json, ErrorCode code, String detail) {
