@@ -3,15 +3,18 @@ import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } fr
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { Search } from "lucide-react";
-import type { Metric } from "@/shared/api/contract";
+import { useState } from "react";
+import { ALL_PRODUCTS, type Metric } from "@/shared/api/contract";
 import { productsQuery } from "@/shared/api/queries";
 import { preferredTimezone } from "@/shared/time/timezone";
 import { METRICS } from "@/shared/view/metrics";
 import { RANGE_PRESETS, withRange } from "@/shared/view/ranges";
-import { searchFromView, viewFromSearch } from "@/shared/view/viewSearch";
+import { parsePerson, searchFromView, viewFromSearch } from "@/shared/view/viewSearch";
 
-/** The command palette: pages, products, and on a product's page its metrics and ranges. */
+/** The command palette: pages, products, on a product's page its metrics and ranges, and for whatever is typed the person of that id. */
 export const Palette = () => {
+  const [query, setQuery] = useState("");
+  const id = parsePerson(query.trim());
   const navigate = useNavigate();
   const { data: products = [] } = useQuery(productsQuery);
   const { product } = useParams({ strict: false });
@@ -51,6 +54,21 @@ export const Palette = () => {
         label: scheme === "auto" ? "Theme: follow the system" : `Theme: ${scheme}`,
         onClick: () => setColorScheme(scheme),
       })),
+    },
+    // Last, as any text may be an id.
+    {
+      group: "Person",
+      actions: [
+        {
+          id: "person",
+          label: id === "" ? "Find a person…" : `Events of person ${id}`,
+          onClick: () =>
+            void navigate({
+              to: "/tail",
+              search: { product: ALL_PRODUCTS, ...(id === "" ? {} : { person: id }) },
+            }),
+        },
+      ],
     },
   ];
 
@@ -92,6 +110,8 @@ export const Palette = () => {
   return (
     <Spotlight
       actions={groups}
+      query={query}
+      onQueryChange={setQuery}
       nothingFound="Nothing by that name"
       highlightQuery
       overlayProps={{ blur: 0, backgroundOpacity: 0.4 }}
@@ -99,7 +119,7 @@ export const Palette = () => {
       maxHeight={420}
       searchProps={{
         leftSection: <Search size={17} aria-hidden />,
-        placeholder: "A page, a product, a metric",
+        placeholder: "A page, a product, a metric, a person's id",
       }}
     />
   );

@@ -9,7 +9,13 @@ import {
 import { productsQuery, sessionQuery } from "@/shared/api/queries";
 import { NotFound } from "@/shared/frame/NotFound";
 import { preferredTimezone } from "@/shared/time/timezone";
-import { parseFilters, searchFromView, type ViewSearch, viewFromSearch } from "@/shared/view/viewSearch";
+import {
+  parseFilters,
+  parsePerson,
+  searchFromView,
+  type ViewSearch,
+  viewFromSearch,
+} from "@/shared/view/viewSearch";
 import { Failure } from "./Failure";
 import { Shell } from "./Shell";
 import { parseSearch, stringifySearch } from "./search";
@@ -71,14 +77,22 @@ const product = createRoute({
   component: lazyRouteComponent(() => import("@/features/product/ProductPage"), "ProductPage"),
 });
 
+interface TailSearch {
+  product?: string;
+  filter?: string[];
+  person?: string;
+}
+
 const tail = createRoute({
   getParentRoute: () => shell,
   path: "/tail",
-  validateSearch: (search: Record<string, unknown>): { product?: string; filter?: string[] } => {
+  validateSearch: (search: Record<string, unknown>): TailSearch => {
     const filters = parseFilters(search.filter);
+    const person = parsePerson(search.person);
     return {
       ...(typeof search.product === "string" ? { product: search.product } : {}),
       ...(filters.length > 0 ? { filter: [search.filter].flat().map(String) } : {}),
+      ...(person === "" ? {} : { person }),
     };
   },
   component: lazyRouteComponent(() => import("@/features/tail/TailPage"), "TailPage"),

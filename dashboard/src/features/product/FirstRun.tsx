@@ -6,7 +6,7 @@ import { productsQuery } from "@/shared/api/queries";
 import { Page } from "@/shared/frame/Page";
 import { PageHeader } from "@/shared/frame/PageHeader";
 import { TailEvent } from "@/shared/tail/TailEvent";
-import { useTail } from "@/shared/tail/useTail";
+import { tailQuestion, useTail } from "@/shared/tail/useTail";
 import { preferredTimezone } from "@/shared/time/timezone";
 import { CopyField } from "@/shared/ui/CopyField";
 import classes from "./FirstRun.module.css";
@@ -20,7 +20,7 @@ interface Props {
 /** How to send a new product its first event, and that event as it arrives. */
 export const FirstRun = ({ product, onOpen }: Props) => {
   const queries = useQueryClient();
-  const tail = useTail(product.slug, [], false);
+  const tail = useTail(tailQuestion(product.slug, [], ""), false);
   const [unfolded, setUnfolded] = useState(true);
   const first = tail.events.at(-1);
   // The tail may have been away while it came.

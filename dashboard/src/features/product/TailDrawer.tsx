@@ -25,6 +25,12 @@ export const TailDrawer = ({ product, view, setView }: ViewProps) => (
         />
       </div>
     )}
-    <TailList product={product} filters={view.filters} timezone={view.timezone} />
+    <TailList
+      product={product}
+      filters={view.filters}
+      timezone={view.timezone}
+      person={view.person}
+      onPerson={(person) => setView({ ...view, person })}
+    />
   </Drawer>
 );

@@ -1,6 +1,7 @@
 import { Select } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import { ALL_PRODUCTS, type Filter } from "@/shared/api/contract";
 import { productsQuery } from "@/shared/api/queries";
 import { FilterBar } from "@/shared/filters/FilterBar";
 import { Page } from "@/shared/frame/Page";
@@ -11,16 +12,30 @@ import { EmptyNote } from "@/shared/ui/Problem";
 import { formatFilter, parseFilters } from "@/shared/view/viewSearch";
 import classes from "./TailPage.module.css";
 
-/** One product's events as they arrive. */
+/** The events of a product, or of all of them, as they arrive. */
 export const TailPage = () => {
   const search = useSearch({ from: "/shell/tail" });
   const navigate = useNavigate();
   const { data: products } = useSuspenseQuery(productsQuery);
   const product =
-    products.find(({ slug }) => slug === search.product) ??
-    products.find((candidate) => candidate.hasEvents) ??
-    products[0];
+    search.product === ALL_PRODUCTS
+      ? ALL_PRODUCTS
+      : (
+          products.find(({ slug }) => slug === search.product) ??
+          products.find((candidate) => candidate.hasEvents) ??
+          products[0]
+        )?.slug;
   const filters = parseFilters(search.filter);
+  const person = search.person ?? "";
+  const go = (next: { product: string | undefined; filters: readonly Filter[]; person: string }) =>
+    void navigate({
+      to: "/tail",
+      search: {
+        ...(next.product === undefined ? {} : { product: next.product }),
+        ...(next.filters.length > 0 ? { filter: next.filters.map(formatFilter) } : {}),
+        ...(next.person === "" ? {} : { person: next.person }),
+      },
+    });
   return (
     <>
       <PageHeader
@@ -30,26 +45,23 @@ export const TailPage = () => {
             aria-label="Product"
             size="xs"
             w={150}
-            data={products.map(({ slug, name }) => ({ value: slug, label: name }))}
-            value={product?.slug ?? null}
+            data={[
+              ...products.map(({ slug, name }) => ({ value: slug, label: name })),
+              ...(products.length > 1 || product === ALL_PRODUCTS
+                ? [{ value: ALL_PRODUCTS, label: "All products" }]
+                : []),
+            ]}
+            value={product ?? null}
             allowDeselect={false}
-            onChange={(slug) => slug !== null && void navigate({ to: "/tail", search: { product: slug } })}
+            onChange={(slug) => slug !== null && go({ product: slug, filters: [], person })}
           />
         }
       >
         {product !== undefined && (
           <FilterBar
-            product={product.slug}
+            product={product}
             filters={filters}
-            onChange={(changed) =>
-              void navigate({
-                to: "/tail",
-                search: {
-                  product: product.slug,
-                  ...(changed.length > 0 ? { filter: changed.map(formatFilter) } : {}),
-                },
-              })
-            }
+            onChange={(changed) => go({ product, filters: changed, person })}
           />
         )}
       </PageHeader>
@@ -58,7 +70,13 @@ export const TailPage = () => {
           {product === undefined ? (
             <EmptyNote title="No products yet" />
           ) : (
-            <TailList product={product.slug} filters={filters} timezone={preferredTimezone()} />
+            <TailList
+              product={product}
+              filters={filters}
+              timezone={preferredTimezone()}
+              person={person}
+              onPerson={(chosen) => go({ product, filters, person: chosen })}
+            />
           )}
         </div>
       </Page>

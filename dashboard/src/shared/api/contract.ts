@@ -16,6 +16,7 @@ export type Point = [time: number, value: number | null];
 export type Total = Schemas["Total"];
 export type Meta = Schemas["Meta"];
 export type Problem = Schemas["Problem"];
+export type TailQuestion = Schemas["TailQuestion"];
 export type EventRow = Schemas["EventRow"];
 export type Product = Schemas["Product"];
 export type Status = Schemas["Status"];
@@ -42,3 +43,6 @@ export type Forgetting = Schemas["Forgetting"];
 
 /** Whether a group stands for all groups beyond a question's limit. */
 export const isRest = (group: readonly string[]): boolean => group.length === 1 && group[0] === "$rest";
+
+/** Stands in the place of a product's slug. */
+export const ALL_PRODUCTS = "*";

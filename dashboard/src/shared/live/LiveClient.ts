@@ -1,5 +1,5 @@
 import type { QueryClient } from "@tanstack/react-query";
-import type { EventRow, Filter, Problem, Question } from "@/shared/api/contract";
+import type { EventRow, Problem, Question, TailQuestion } from "@/shared/api/contract";
 import { now } from "@/shared/time/millis";
 import { reconnectDelay } from "./backoff";
 import { type ClientFrame, parseFrame, type ServerFrame } from "./frames";
@@ -65,12 +65,12 @@ export class LiveClient {
     return this.hold(id, () => this.keys.delete(key));
   }
 
-  /** Streams a product's newest events to a listener. */
-  tail(product: string, filters: readonly Filter[], listener: TailListener): () => void {
+  /** Streams the newest events to a listener. */
+  tail(question: TailQuestion, listener: TailListener): () => void {
     const id = this.newId("t");
     this.add({
       id,
-      request: { type: "subscribe", id, tail: { product, filters: [...filters] } },
+      request: { type: "subscribe", id, tail: question },
       receive: (frame) => {
         if (frame.type === "events") listener.onEvents(frame.events);
         if (frame.type === "gap") listener.onGap(frame.missed);

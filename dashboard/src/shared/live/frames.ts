@@ -1,9 +1,9 @@
-import type { Answer, EventRow, Filter, Problem, Question } from "@/shared/api/contract";
+import type { Answer, EventRow, Problem, Question, TailQuestion } from "@/shared/api/contract";
 
 /** What the dashboard sends over the live socket. */
 export type ClientFrame =
   | { type: "subscribe"; id: string; query: Question }
-  | { type: "subscribe"; id: string; tail: { product: string; filters: Filter[] } }
+  | { type: "subscribe"; id: string; tail: TailQuestion }
   | { type: "unsubscribe"; id: string };
 
 /** What the server sends. Sequence numbers grow by one per frame of a subscription. */

@@ -1,4 +1,5 @@
 import { ChevronRight } from "lucide-react";
+import { Fragment, type ReactNode } from "react";
 import type { EventRow } from "@/shared/api/contract";
 import { duration } from "@/shared/format/numbers";
 import { fullTime, moment } from "@/shared/format/times";
@@ -11,16 +12,21 @@ interface Props {
   readonly timezone: string;
   readonly open: boolean;
   readonly onToggle: () => void;
+  /** Says in the line which product it is of. */
+  readonly ofProduct?: boolean;
+  /** Shows this person's events alone; without it the person is text. */
+  readonly onPerson?: ((person: string) => void) | undefined;
 }
 
 /** One event in a line; open, everything that is known of it. */
-export const TailEvent = ({ event, timezone, open, onToggle }: Props) => (
+export const TailEvent = ({ event, timezone, open, onToggle, ofProduct = false, onPerson }: Props) => (
   <li className={classes.event} data-error={event.error === true} data-open={open}>
     <button type="button" className={classes.line} aria-expanded={open} onClick={onToggle}>
       <ChevronRight size={13} className={classes.chevron} aria-hidden />
       <time className={classes.time} dateTime={new Date(event.time).toISOString()}>
         {moment(event.time, now(), timezone)}
       </time>
+      {ofProduct && <span className={classes.detail}>{event.product}</span>}
       <span className={classes.name}>{event.event}</span>
       <span className={classes.page}>{event.page}</span>
       {event.duration !== null && event.duration !== undefined && (
@@ -32,7 +38,7 @@ export const TailEvent = ({ event, timezone, open, onToggle }: Props) => (
     </button>
     {open && (
       <dl className={classes.properties}>
-        {details(event, timezone).map(([name, value]) => (
+        {details(event, timezone, onPerson).map(([name, value]) => (
           <div key={name} className={classes.property}>
             <dt>{name}</dt>
             <dd>{value}</dd>
@@ -45,12 +51,40 @@ export const TailEvent = ({ event, timezone, open, onToggle }: Props) => (
 
 const COLUMNS = ["page", "referrer", "channel", "country", "browser", "os", "device", "release"] as const;
 
+const isKnown = ({ userId }: EventRow): boolean => userId !== undefined && userId !== "";
+
+/** Of an anonymous id only the hash is stored, by which a person can be asked for as well. */
+const person = (event: EventRow): string => (isKnown(event) ? (event.userId ?? "") : event.user);
+
 /** What an event says, its own properties last. */
-const details = (event: EventRow, timezone: string): [name: string, value: string][] => [
+const details = (
+  event: EventRow,
+  timezone: string,
+  onPerson: Props["onPerson"],
+): [name: string, value: ReactNode][] => [
+  ["Product", event.product],
   ["Type", event.type],
   ["Happened", fullTime(event.time, timezone)],
   ["Received", `${duration(event.received - event.time)} later`],
-  ["Person", event.userId !== undefined && event.userId !== "" ? event.userId : `anonymous ${event.user}`],
+  [
+    "Person",
+    <Fragment key="person">
+      {!isKnown(event) && "anonymous "}
+      {onPerson === undefined ? (
+        person(event)
+      ) : (
+        <button
+          type="button"
+          className={classes.person}
+          aria-label={`Events of ${person(event)}`}
+          title="Show this person's events"
+          onClick={() => onPerson(person(event))}
+        >
+          {person(event)}
+        </button>
+      )}
+    </Fragment>,
+  ],
   ["Session", event.session],
   ...COLUMNS.flatMap((column): [string, string][] => {
     const value = event[column];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { EventRow } from "@/shared/api/contract";
-import { arrive, TAIL_ROWS, type Tail } from "./useTail";
+import { arrive, TAIL_ROWS, type Tail, tailQuestion } from "./useTail";
 
 const event = (message: string): EventRow => ({
   product: "shop",
@@ -43,5 +43,22 @@ describe("a tail", () => {
   it("is bounded", () => {
     const many = Array.from({ length: TAIL_ROWS + 50 }, (_, index) => event(String(index)));
     expect(arrive(empty, many, false).events).toHaveLength(TAIL_ROWS);
+  });
+});
+
+describe("what a tail asks for", () => {
+  const filters = [{ dimension: "page", op: "is" as const, values: ["/"] }];
+
+  it("is everybody's newest events, as many as the server gives", () => {
+    expect(tailQuestion("shop", filters, "")).toEqual({ product: "shop", filters });
+  });
+
+  it("is a person's events, as many as can be shown", () => {
+    expect(tailQuestion("shop", [], "anna@example.com")).toEqual({
+      product: "shop",
+      filters: [],
+      person: "anna@example.com",
+      limit: TAIL_ROWS,
+    });
   });
 });

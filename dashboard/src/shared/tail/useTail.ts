@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import type { EventRow, Filter, Problem } from "@/shared/api/contract";
+import type { EventRow, Filter, Problem, TailQuestion } from "@/shared/api/contract";
 import { useLiveClient } from "@/shared/live/context";
 
 /** What a tail shows: events newest first, and those that arrived while it was held. */
@@ -17,23 +17,30 @@ export const TAIL_ROWS = 200;
 
 const EMPTY: Tail = { kind: "waiting", events: [], held: [], missed: 0, problem: undefined };
 
+/** What a tail asks for; of a person as many events as it can show, since they may be old. */
+export const tailQuestion = (product: string, filters: readonly Filter[], person: string): TailQuestion => ({
+  product,
+  filters: [...filters],
+  ...(person === "" ? {} : { person, limit: TAIL_ROWS }),
+});
+
 /** The newest events, live. While `hold` is true they gather aside, so that nothing moves under the pointer. */
-export const useTail = (product: string, filters: readonly Filter[], hold: boolean): Tail => {
+export const useTail = (question: TailQuestion, hold: boolean): Tail => {
   const live = useLiveClient();
   const [tail, setTail] = useState<Tail>(EMPTY);
   const holding = useRef(hold);
   holding.current = hold;
-  const key = JSON.stringify(filters);
+  const key = JSON.stringify(question);
 
   useEffect(() => {
     setTail(EMPTY);
-    return live.tail(product, JSON.parse(key), {
+    return live.tail(JSON.parse(key), {
       onEvents: (events) => setTail((old) => arrive(old, events, holding.current)),
       onGap: (missed) => setTail((old) => ({ ...old, missed: old.missed + missed })),
       onProblem: (problem) => setTail((old) => ({ ...old, kind: "failed", problem })),
       onRestart: () => setTail((old) => ({ ...old, kind: "waiting" })),
     });
-  }, [live, product, key]);
+  }, [live, key]);
 
   useEffect(() => {
     if (!hold) {

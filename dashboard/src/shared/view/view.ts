@@ -28,6 +28,8 @@ export interface View {
   readonly chart: ChartKind;
   readonly tabs: CardTabs;
   readonly tail: boolean;
+  /** Whose events alone the open tail shows; empty for everybody's. */
+  readonly person: string;
 }
 
 export const CARD_TABS: { readonly [K in keyof CardTabs]: readonly CardTabs[K][] } = {

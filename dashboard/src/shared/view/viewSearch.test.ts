@@ -26,6 +26,7 @@ describe("a view's address", () => {
       chart: "bars",
       tabs: { ...DEFAULT_TABS, pages: "exitPage", places: "list" },
       tail: true,
+      person: "anna@example.com",
     };
     expect(viewFromSearch({ ...searchFromView(view, ZONE) }, ZONE)).toEqual(view);
   });
@@ -45,6 +46,12 @@ describe("a view's address", () => {
       ZONE,
     );
     expect(view).toEqual(standard);
+  });
+
+  it("leaves the person out when the tail is closed", () => {
+    expect(searchFromView({ ...standard, person: "anna" }, ZONE)).toEqual({});
+    expect(viewFromSearch({ person: "anna" }, ZONE)).toEqual(standard);
+    expect(viewFromSearch({ tail: "open", person: "a".repeat(257) }, ZONE).person).toBe("");
   });
 
   it("refuses a range that ends before it starts", () => {

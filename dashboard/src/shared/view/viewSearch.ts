@@ -22,6 +22,7 @@ export interface ViewSearch {
   technology?: string;
   content?: string;
   tail?: string;
+  person?: string;
 }
 
 const INTERVALS = ["auto", "minute", "hour", "day"] as const;
@@ -50,6 +51,7 @@ export const viewFromSearch = (search: Record<string, unknown>, timezone: string
       content: oneOf(CARD_TABS.content, search.content) ?? DEFAULT_TABS.content,
     },
     tail: search.tail === "open",
+    person: search.tail === "open" ? parsePerson(search.person) : "",
   };
 };
 
@@ -68,6 +70,7 @@ export const searchFromView = (view: View, timezone: string): ViewSearch => {
     if (view.tabs[card] !== DEFAULT_TABS[card]) search[card] = view.tabs[card];
   }
   if (view.tail) search.tail = "open";
+  if (view.tail && view.person !== "") search.person = view.person;
   return search;
 };
 
@@ -86,6 +89,13 @@ const parseRange = (text: unknown): ViewRange => {
 
 const formatRange = (range: ViewRange): string =>
   range.kind === "last" ? range.duration : `${range.from}..${range.to}`;
+
+/** No id is longer. */
+export const PERSON_LENGTH = 256;
+
+/** A person's id from its written form; empty for everybody. */
+export const parsePerson = (value: unknown): string =>
+  typeof value === "string" && value.length <= PERSON_LENGTH && !value.includes("\0") ? value : "";
 
 /** Filters from their written form; those that cannot be understood are left out. */
 export const parseFilters = (value: unknown): Filter[] => {
