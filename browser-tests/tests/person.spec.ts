@@ -38,7 +38,7 @@ test("a customer's events are found by their id", async ({ dashboard, running, w
   await expect(event(page, "Berta Ordered")).toHaveCount(0);
   await expect(event(page, "Anna Browsed"), "was done under another id").toHaveCount(0);
 
-  await test.step("it goes on", async () => {
+  await test.step("it is of her alone as it goes on, also just after it was somebody else's", async () => {
     await person.fill("berta@example.com");
     await person.press("Enter");
     await expect(event(page, "Berta Ordered")).toBeVisible();
@@ -50,6 +50,7 @@ test("a customer's events are found by their id", async ({ dashboard, running, w
       { event: "Berta Paid", userId: "berta@example.com" },
     );
     await expect(event(page, "Berta Paid")).toBeVisible();
+    await expect(event(page, "Anna Paid")).toHaveCount(0);
   });
 
   await test.step("back undoes it, and an id that is not known says what to try", async () => {

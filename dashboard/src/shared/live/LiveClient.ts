@@ -65,7 +65,7 @@ export class LiveClient {
     return this.hold(id, () => this.keys.delete(key));
   }
 
-  /** Streams the newest events to a listener. */
+  /** Streams the newest events to a listener, until the returned function is called: what still comes then is of another list than the next. */
   tail(question: TailQuestion, listener: TailListener): () => void {
     const id = this.newId("t");
     this.add({
@@ -78,7 +78,8 @@ export class LiveClient {
       },
       disconnected: () => listener.onRestart(),
     });
-    return this.hold(id, () => undefined);
+    this.connect();
+    return () => this.end(id);
   }
 
   /** Asks again after a refusal. */
@@ -129,12 +130,16 @@ export class LiveClient {
       subscription.watchers -= 1;
       if (subscription.watchers === 0) {
         subscription.lingering = setTimeout(() => {
-          this.subscriptions.delete(id);
           onEnd();
-          this.send({ type: "unsubscribe", id });
+          this.end(id);
         }, LINGER_MILLIS);
       }
     };
+  }
+
+  private end(id: string): void {
+    this.subscriptions.delete(id);
+    this.send({ type: "unsubscribe", id });
   }
 
   private connect(): void {
