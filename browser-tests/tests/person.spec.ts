@@ -75,7 +75,7 @@ test("a customer's events are found by their id", async ({ dashboard, running, w
     await page.getByRole("button", { name: "Events of anna@example.com" }).click();
     await expect(page).toHaveURL(/tail=open&person=anna%40example.com$/);
     await expect(event(page, "Berta Paid")).toHaveCount(0);
-    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").getByRole("button", { name: "Close" }).click();
     await expect(page).toHaveURL(/\/p\/garden$/);
   });
 

@@ -1,4 +1,4 @@
-import { createTheme, Input, type MantineColorsTuple, Modal, Tooltip } from "@mantine/core";
+import { createTheme, Drawer, Input, type MantineColorsTuple, Modal, Tooltip } from "@mantine/core";
 
 const accent: MantineColorsTuple = [
   "#e6f6f9",
@@ -64,6 +64,10 @@ export const theme = createTheme({
       },
     }),
     InputWrapper: Input.Wrapper.extend({ defaultProps: { withAsterisk: false } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, radius: 10 } }),
+    // Their cross has no text of its own.
+    Modal: Modal.extend({
+      defaultProps: { centered: true, radius: 10, closeButtonProps: { "aria-label": "Close" } },
+    }),
+    Drawer: Drawer.extend({ defaultProps: { closeButtonProps: { "aria-label": "Close" } } }),
   },
 });
