@@ -16,7 +16,6 @@ import dev.freshet.store.StoreRefusedException;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -25,7 +24,6 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.util.RawValue;
 
 /** The routes that ask about events. They need a body handler before them. */
 public final class QuestionRoutes {
@@ -64,9 +62,7 @@ public final class QuestionRoutes {
     }
 
     private Outcome tail(TailQuestion question) {
-        byte[] rows = EventRowJson.bytes(queries.tail(question));
-        return Outcome.json(JSON.writeValueAsBytes(
-                JSON.createObjectNode().putRawValue("events", new RawValue(new String(rows, StandardCharsets.UTF_8)))));
+        return Outcome.json(EventRowJson.bytes(queries.tail(question)));
     }
 
     private Outcome values(ValuesQuestion question) {
