@@ -11,6 +11,15 @@ const makeProduct = async (page: Page, url: string, name: string) => {
   await expect(page.getByText("Waiting for your first event")).toBeVisible();
 };
 
+/** Sends an event, and waits until the product is known to have one. */
+const sow = async (page: Page, url: string, writeKey: string) => {
+  const event = { writeKey, event: "Seed Sown", userId: "u", context: { page: { path: "/seeds" } } };
+  expect((await page.request.post(`${url}/v1/track`, { data: event })).status()).toBe(200);
+  await expect
+    .poll(async () => (await (await page.request.get(`${url}/api/v1/products`)).json()).products)
+    .toContainEqual(expect.objectContaining({ slug: "garden", hasEvents: true }));
+};
+
 test("tabs are told apart by their titles", async ({ dashboard, running }) => {
   const page = await opened(dashboard);
   for (const [path, title] of [
@@ -49,13 +58,9 @@ test("every page is in reach on a phone", async ({ dashboard, running }) => {
   await page.close();
 });
 
-test("a filter is made by keys alone", async ({ dashboard, running, site, writeKey }) => {
+test("a filter is made by keys alone", async ({ dashboard, running, writeKey }) => {
   const page = await opened(dashboard);
-  const event = { writeKey, event: "Seed Sown", userId: "u", context: { page: { path: "/seeds" } } };
-  expect((await site.request.post(`${running.url}/v1/track`, { data: event })).status()).toBe(200);
-  await expect
-    .poll(async () => (await (await page.request.get(`${running.url}/api/v1/products`)).json()).products)
-    .toContainEqual(expect.objectContaining({ slug: "garden", hasEvents: true }));
+  await sow(page, running.url, writeKey);
   await page.goto(`${running.url}/p/garden`);
   await expect(page.getByRole("button", { name: /^Filter/ })).toBeVisible();
   await page.keyboard.press("/");
@@ -110,3 +115,24 @@ const contrast = (element: Element): number => {
   const words = luminance();
   return (Math.max(ground, words) + 0.05) / (Math.min(ground, words) + 0.05);
 };
+
+test("the keys that open the sheet and the tail close them", async ({ dashboard, running, writeKey }) => {
+  const page = await opened(dashboard);
+  await sow(page, running.url, writeKey);
+  await page.goto(`${running.url}/p/garden?tail=open`);
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("button", { name: /Seed Sown/ })).toBeVisible();
+  await page.keyboard.press("t");
+  await expect(dialog).toHaveCount(0);
+  await page.keyboard.press("t");
+  await expect(dialog.getByRole("textbox", { name: "Person" })).toBeVisible();
+  await dialog.getByRole("textbox", { name: "Person" }).press("t");
+  await expect(dialog, "whoever types an id closes nothing").toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+  await page.keyboard.press("?");
+  await expect(dialog).toHaveCount(0);
+  await page.close();
+});

@@ -23,10 +23,11 @@ export const ShortcutSheet = () => {
   const [open, sheet] = useDisclosure(false);
   const navigate = useNavigate();
   useShortcuts({
-    "?": sheet.toggle,
+    "?": sheet.open,
     "g o": () => void navigate({ to: "/" }),
     "g s": () => void navigate({ to: "/system" }),
   });
+  useShortcuts(open ? { "?": sheet.close } : {}, true);
   return (
     <Modal opened={open} onClose={sheet.close} title="Keys">
       <dl className={classes.keys}>

@@ -15,7 +15,8 @@ export const ProductShortcuts = ({ view, setView }: ViewProps) => {
       const standard = defaultCompare(view.range);
       setView({ ...view, compare: view.compare === "none" ? standard : "none" });
     },
-    t: () => setView({ ...view, tail: !view.tail }),
+    t: () => setView({ ...view, tail: true }),
   });
+  useShortcuts(view.tail ? { t: () => setView({ ...view, tail: false }) } : {}, true);
   return null;
 };

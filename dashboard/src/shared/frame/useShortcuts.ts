@@ -5,14 +5,24 @@ export type Shortcuts = Readonly<Record<string, () => void>>;
 
 const SEQUENCE_MILLIS = 900;
 
-/** Listens for plain keys, unless someone is typing or a dialog is open. */
-export const useShortcuts = (shortcuts: Shortcuts): void => {
+/**
+ * Listens for plain keys, unless someone is typing or a dialog is open.
+ *
+ * @param inDialog whether they hold in a dialog as well: those that close it
+ */
+export const useShortcuts = (shortcuts: Shortcuts, inDialog = false): void => {
   const latest = useRef(shortcuts);
   latest.current = shortcuts;
   useEffect(() => {
     let before = { key: "", at: 0 };
     const listen = (event: KeyboardEvent) => {
-      if (event.metaKey || event.ctrlKey || event.altKey || event.defaultPrevented || isBusy(event.target)) {
+      if (
+        event.metaKey ||
+        event.ctrlKey ||
+        event.altKey ||
+        event.defaultPrevented ||
+        isBusy(event.target, inDialog)
+      ) {
         return;
       }
       const sequence = event.timeStamp - before.at < SEQUENCE_MILLIS ? `${before.key} ${event.key}` : "";
@@ -25,11 +35,12 @@ export const useShortcuts = (shortcuts: Shortcuts): void => {
     };
     document.addEventListener("keydown", listen);
     return () => document.removeEventListener("keydown", listen);
-  }, []);
+  }, [inDialog]);
 };
 
-const isBusy = (target: EventTarget | null): boolean =>
+const isBusy = (target: EventTarget | null, inDialog: boolean): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable ||
     ["INPUT", "TEXTAREA", "SELECT"].includes(target.tagName) ||
-    target.closest('[role="dialog"], [role="listbox"], [role="menu"]') !== null);
+    target.closest('[role="listbox"], [role="menu"]') !== null ||
+    (!inDialog && target.closest('[role="dialog"]') !== null));
