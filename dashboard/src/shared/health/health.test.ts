@@ -40,6 +40,17 @@ describe("a product's health", () => {
     expect(assess("shop", answer(risen, null), undefined).state).toBe("worse");
   });
 
+  it("is not good with many errors only because there is nothing to compare them with", () => {
+    const many = flat.map(() => 0.38);
+    const health = assess("shop", answer(many, null), undefined);
+    expect(health.state).toBe("watch");
+    expect(healthSentence(health, [], "UTC")).toBe(
+      "38.0% of events are errors; no day before to compare with",
+    );
+    expect(assess("shop", answer(many, 0.38), undefined).state).toBe("good");
+    expect(assess("shop", answer(flat, null), undefined).state).toBe("good");
+  });
+
   it("does not count a minute that is still open", () => {
     expect(assess("shop", answer([...flat.slice(0, 29), 0.9], 0.004), undefined).state).toBe("good");
   });

@@ -18,6 +18,8 @@ export interface Health {
   readonly state: HealthState;
   /** The worst first. */
   readonly incidents: readonly Incident[];
+  /** A high error rate with no earlier day to tell whether that is usual; undefined where nothing is high, or an incident says more. */
+  readonly uncompared?: number | undefined;
   /** Undefined while events come. */
   readonly silence: Silence | undefined;
 }
@@ -37,6 +39,9 @@ const LIMITS = {
   durationP95: { watch: { times: 1.3, above: 25 }, worse: { times: 1.8, above: 150 } },
 } as const;
 
+/** So many errors are not called good only because they have been as many for as long as anything is known. */
+const HIGH_ERROR_RATE = 0.05;
+
 /** A product's health from its last two hours by the minute, compared with the usual. */
 export const assess = (
   product: string,
@@ -55,13 +60,15 @@ export const assess = (
     incident("errorRate", product, errorRate),
     incident("durationP95", product, durationP95),
   ].filter((found) => found !== undefined);
+  const uncompared = incidents.length > 0 ? undefined : highWithoutUsual(product, errorRate);
   const state = incidents.some((found) => found.state === "worse")
     ? "worse"
-    : incidents.length > 0
+    : incidents.length > 0 || uncompared !== undefined
       ? "watch"
       : "good";
   return {
     state,
+    uncompared,
     incidents: incidents.sort((a, b) => Number(b.state === "worse") - Number(a.state === "worse")),
     silence: undefined,
   };
@@ -103,6 +110,15 @@ const incident = (
     : { metric, state, usual, current, since: onset(settled, (usual + current) / 2) };
 };
 
+const highWithoutUsual = (product: string, errorRate: Answer | undefined): number | undefined => {
+  if (errorRate === undefined || previousOf(product, errorRate) !== undefined) {
+    return undefined;
+  }
+  const settled = settledPoints(pointsOf(product, errorRate), settledTo(errorRate));
+  const current = mean(settled.filter(([time]) => time >= recentFrom(errorRate)));
+  return current < HIGH_ERROR_RATE ? undefined : current;
+};
+
 type Settled = readonly [time: number, value: number];
 
 const pointsOf = (product: string, answer: Answer): readonly Point[] =>
@@ -116,13 +132,11 @@ const settledPoints = (points: readonly Point[], to: number): Settled[] =>
   points.filter((point): point is [number, number] => point[1] !== null && point[0] < to);
 
 /** The comparison's value; without one, the middle value of the window's first half. */
-const usualValue = (product: string, answer: Answer, settled: readonly Settled[]): number | undefined => {
-  const previous = answer.totals.find((total) => total.group[0] === product)?.previous;
-  if (previous !== null && previous !== undefined) {
-    return previous;
-  }
-  return middle(settled.slice(0, Math.floor(settled.length / 2)));
-};
+const usualValue = (product: string, answer: Answer, settled: readonly Settled[]): number | undefined =>
+  previousOf(product, answer) ?? middle(settled.slice(0, Math.floor(settled.length / 2)));
+
+const previousOf = (product: string, answer: Answer): number | undefined =>
+  answer.totals.find((total) => total.group[0] === product)?.previous ?? undefined;
 
 const stateOf = (metric: Incident["metric"], usual: number, current: number): Incident["state"] | undefined =>
   (["worse", "watch"] as const).find((state) => {

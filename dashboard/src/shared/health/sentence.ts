@@ -1,3 +1,4 @@
+import { percent } from "@/shared/format/numbers";
 import { age, clock } from "@/shared/format/times";
 import { MINUTE } from "@/shared/time/millis";
 import { type Health, type Incident, type Release, releaseBehind } from "./health";
@@ -10,6 +11,9 @@ export const healthSentence = (health: Health, releases: readonly Release[], tim
       : `No events since ${clock(health.silence.since, timezone)}`;
   }
   const [worst] = health.incidents;
+  if (worst === undefined && health.uncompared !== undefined) {
+    return `${percent(health.uncompared)} of events are errors; no day before to compare with`;
+  }
   if (worst === undefined) {
     return health.state === "unknown" ? "Waiting for data" : "All quiet";
   }
