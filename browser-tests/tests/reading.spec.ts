@@ -136,3 +136,22 @@ test("the keys that open the sheet and the tail close them", async ({ dashboard,
   await expect(dialog).toHaveCount(0);
   await page.close();
 });
+
+test("of the verdict on the counts only what it comes to is read out anew", async ({
+  dashboard,
+  running,
+  writeKey,
+}) => {
+  // The first recount comes within a minute.
+  test.setTimeout(120_000);
+  const page = await opened(dashboard);
+  await sow(page, running.url, writeKey);
+  await page.goto(`${running.url}/trust`);
+  const verdict = page.locator("section").filter({ hasText: /were recounted .* ago/ });
+  await expect(verdict.locator("[aria-live]")).toHaveText(
+    "Every event since yesterday is counted exactly once",
+    { timeout: 90_000 },
+  );
+  await expect(page.locator("[aria-live]").filter({ hasText: "ago" })).toHaveCount(0);
+  await page.close();
+});

@@ -35,10 +35,13 @@ export const VerdictCard = ({ trust, administrator }: Props) => {
     onSettled: () => setAsking(undefined),
   });
   return (
-    <section className={classes.verdict} data-tone={said.tone} aria-live="polite">
+    <section className={classes.verdict} data-tone={said.tone}>
       <span className={classes.seal} aria-hidden />
       <div className={classes.verdictText}>
-        <h2 className={classes.headline}>{said.headline}</h2>
+        {/* The headline alone: how long ago it was recounted changes with each look. */}
+        <h2 className={classes.headline} aria-live="polite">
+          {said.headline}
+        </h2>
         <p className={classes.detail}>{said.detail}</p>
         {running && (
           <div className={classes.rebuild}>
