@@ -75,8 +75,17 @@ final class LiveClient implements AutoCloseable {
 
     /** Waits for a frame that says so many events were counted. */
     JsonNode awaitTotal(String id, long total) {
-        return awaitFrame(frame -> frame.path("id").asString().equals(id)
-                && frame.at("/answer/totals/0/value").asLong(-1) == total);
+        return awaitFrame(frame -> says(frame, id, total));
+    }
+
+    /** Whether a frame has said so. */
+    boolean sawTotal(String id, long total) {
+        return frames.stream().anyMatch(frame -> says(frame, id, total));
+    }
+
+    private static boolean says(JsonNode frame, String id, long total) {
+        return frame.path("id").asString().equals(id)
+                && frame.at("/answer/totals/0/value").asLong(-1) == total;
     }
 
     JsonNode awaitError(String id) {
