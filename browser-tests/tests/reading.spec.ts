@@ -121,7 +121,7 @@ test("the keys that open the sheet and the tail close them", async ({ dashboard,
   await sow(page, running.url, writeKey);
   await page.goto(`${running.url}/p/garden?tail=open`);
   const dialog = page.getByRole("dialog");
-  await expect(dialog.getByRole("button", { name: /Seed Sown/ })).toBeVisible();
+  await expect(dialog.getByRole("button", { name: /Seed Sown/ }).first()).toBeVisible();
   await page.keyboard.press("t");
   await expect(dialog).toHaveCount(0);
   await page.keyboard.press("t");

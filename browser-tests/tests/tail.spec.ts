@@ -79,7 +79,9 @@ test("a customer's events are found by their id", async ({ dashboard, running, w
     await expect(page).toHaveURL(/\/p\/garden$/);
   });
 
-  await test.step("the palette finds them in all products", async () => {
+  await test.step("the palette finds them in all products, also from a field that is being typed in", async () => {
+    await page.goto(`${running.url}/tail?product=garden`);
+    await page.getByRole("textbox", { name: "Person" }).focus();
     await page.keyboard.press("ControlOrMeta+k");
     await page.getByPlaceholder("A page, a product, a metric").fill("berta@example.com");
     await page.keyboard.press("Enter");

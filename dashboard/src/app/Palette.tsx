@@ -112,6 +112,7 @@ export const Palette = () => {
       actions={groups}
       query={query}
       onQueryChange={setQuery}
+      tagsToIgnore={[]}
       nothingFound="Nothing by that name"
       highlightQuery
       overlayProps={{ blur: 0, backgroundOpacity: 0.4 }}
