@@ -14,8 +14,8 @@ import java.util.Optional;
 final class Progress {
     private static final Duration FRESH = Duration.ofMillis(250);
 
-    /** A loader tells every second. Where {@link #refresh} is called every second, which takes a moment itself, no question waits for the store's answer. */
-    private static final Duration STALE = Duration.ofMillis(1_500);
+    /** A loader tells every second; where {@link #refresh} is called more often than that, no question waits for the store's answer. */
+    private static final Duration STALE = Duration.ofSeconds(1);
 
     private static final QueryLimits LIMITS = new QueryLimits(0, Duration.ofSeconds(5), 0, 0);
 
@@ -33,7 +33,7 @@ final class Progress {
         this.clock = clock;
     }
 
-    /** Every event received before this instant is stored, as the store told within the last second and a half; empty while no loader has told. */
+    /** Every event received before this instant is stored, as the store told within the last second; empty while no loader has told. */
     Optional<Instant> completeTo() {
         Known<Optional<Instant>> last = known;
         return last.youngerThan(STALE, clock.instant())
