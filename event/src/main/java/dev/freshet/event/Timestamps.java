@@ -23,7 +23,13 @@ final class Timestamps {
     private static final DateTimeFormatter ANY = new DateTimeFormatterBuilder()
             .parseCaseInsensitive()
             .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-            .appendPattern("[XXX][XX][X]['['VV']']")
+            .parseLenient()
+            .optionalStart()
+            .appendOffset("+HH", "Z") // Read leniently, minutes may follow, with a colon or without.
+            .optionalStart()
+            .appendLiteral('[')
+            .appendZoneRegionId()
+            .appendLiteral(']')
             .toFormatter(Locale.ROOT)
             .withResolverStyle(ResolverStyle.STRICT);
 
