@@ -1,3 +1,4 @@
+import { ActionIcon, TextInput } from "@mantine/core";
 import { CornerDownLeft, UserRound, X } from "lucide-react";
 import { useRef, useState } from "react";
 import { PERSON_LENGTH } from "@/shared/view/viewSearch";
@@ -33,10 +34,9 @@ export const PersonField = ({ person, onChange }: Props) => {
         submit();
       }}
     >
-      <UserRound size={14} className={classes.personIcon} aria-hidden />
-      <input
+      <TextInput
         ref={input}
-        className={classes.personInput}
+        size="xs"
         aria-label="Person"
         placeholder="User or anonymous id"
         maxLength={PERSON_LENGTH}
@@ -48,26 +48,37 @@ export const PersonField = ({ person, onChange }: Props) => {
         value={draft}
         title={person}
         onChange={(event) => setDraft(event.currentTarget.value)}
+        leftSection={<UserRound size={14} aria-hidden />}
+        rightSection={
+          id !== person ? (
+            <ActionIcon
+              type="submit"
+              variant="subtle"
+              color="gray"
+              size="input-xs"
+              aria-label="Find this person's events"
+            >
+              <CornerDownLeft size={14} aria-hidden />
+            </ActionIcon>
+          ) : (
+            person !== "" && (
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size="input-xs"
+                aria-label="Show everybody's events"
+                onClick={() => {
+                  input.current?.focus();
+                  onChange("");
+                }}
+              >
+                <X size={14} aria-hidden />
+              </ActionIcon>
+            )
+          )
+        }
+        classNames={{ input: classes.personInput }}
       />
-      {id !== person ? (
-        <button type="submit" className={classes.personAction} aria-label="Find this person's events">
-          <CornerDownLeft size={14} aria-hidden />
-        </button>
-      ) : (
-        person !== "" && (
-          <button
-            type="button"
-            className={classes.personAction}
-            aria-label="Show everybody's events"
-            onClick={() => {
-              input.current?.focus();
-              onChange("");
-            }}
-          >
-            <X size={14} aria-hidden />
-          </button>
-        )
-      )}
     </form>
   );
 };
