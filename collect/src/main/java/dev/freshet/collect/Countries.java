@@ -7,17 +7,17 @@ import com.maxmind.db.MaxMindDbParameter;
 import com.maxmind.db.Reader;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The country of an address, from a MaxMind DB file.
+ * The country of an address, from a MaxMind DB file. Without the file, or where it is damaged, no country is known: that costs no event.
  *
  * <p>Addresses are remembered by network only (/24, /48), in memory, for the speed of it; they are neither stored nor
  * logged. Thread-safe; owns the file.
@@ -27,6 +27,7 @@ final class Countries implements Closeable {
     private static final int NETWORKS = 100_000;
 
     private final @Nullable Reader reader;
+    private final AtomicBoolean damageTold = new AtomicBoolean();
     private final Cache<Long, String> byNetwork =
             Caffeine.newBuilder().maximumSize(NETWORKS).build();
 
@@ -43,7 +44,8 @@ final class Countries implements Closeable {
         try {
             return new Countries(new Reader(file.get().toFile(), Reader.FileMode.MEMORY));
         } catch (IOException e) {
-            throw new UncheckedIOException("the database of countries cannot be read: " + file.get(), e);
+            LOG.warn("The database of countries at {} cannot be read: events will have no country", file.get(), e);
+            return new Countries(null);
         }
     }
 
@@ -86,12 +88,15 @@ final class Countries implements Closeable {
         return network;
     }
 
-    private static String lookUp(Reader reader, InetAddress address) {
+    private String lookUp(Reader reader, InetAddress address) {
         try {
             Entry entry = reader.get(address, Entry.class);
             return entry == null || entry.code() == null || entry.code().length() != 2 ? "" : entry.code();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the database of countries is damaged", e);
+        } catch (IOException | RuntimeException damage) { // the reader checks neither offsets nor lengths
+            if (damageTold.compareAndSet(false, true)) {
+                LOG.warn("The database of countries is damaged: some events will have no country", damage);
+            }
+            return "";
         }
     }
 

@@ -3,16 +3,21 @@ package dev.freshet.collect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CountriesTest {
-    private final Countries countries = Countries.open(
-            Optional.of(Path.of("node_modules/@ip-location-db/geo-whois-asn-country-mmdb/geo-whois-asn-country.mmdb")));
+    private static final Path FILE =
+            Path.of("node_modules/@ip-location-db/geo-whois-asn-country-mmdb/geo-whois-asn-country.mmdb");
+
+    private final Countries countries = Countries.open(Optional.of(FILE));
 
     @AfterEach
     void close() throws IOException {
@@ -36,6 +41,27 @@ class CountriesTest {
     void tellsTheCountryOfALiteralAddress(String address, String country) {
         assertThat(countries.countryOf(address)).isEqualTo(country);
         assertThat(countries.countryOf(address)).isEqualTo(country);
+    }
+
+    @Test
+    void knowsNoCountryOfAFileThatWasCutShort(@TempDir Path folder) throws IOException {
+        byte[] whole = Files.readAllBytes(FILE);
+        Path cut = Files.write(folder.resolve("cut.mmdb"), Arrays.copyOf(whole, whole.length / 2));
+        assertKnowsNoCountry(cut);
+    }
+
+    @Test
+    void knowsNoCountryOfAFileThatWasOverwritten(@TempDir Path folder) throws IOException {
+        byte[] whole = Files.readAllBytes(FILE);
+        // What it says of itself stands at its end.
+        Arrays.fill(whole, 0, whole.length - 1_000, (byte) 0xA7);
+        assertKnowsNoCountry(Files.write(folder.resolve("overwritten.mmdb"), whole));
+    }
+
+    private static void assertKnowsNoCountry(Path file) throws IOException {
+        try (var damaged = Countries.open(Optional.of(file))) {
+            assertThat(damaged.countryOf("193.99.144.85")).isEmpty();
+        }
     }
 
     @Test
