@@ -27,20 +27,40 @@ final class CollectMetrics {
     private final Map<ErrorCode, Counter> byCode = new EnumMap<>(ErrorCode.class);
 
     CollectMetrics(MeterRegistry meters, InFlightBytes inFlight) {
-        accepted = meters.counter("freshet.collect.events", "outcome", "accepted");
-        rejected = meters.counter("freshet.collect.events", "outcome", "rejected");
-        requests = meters.counter("freshet.collect.requests");
-        unparsedAgents = meters.counter("freshet.collect.user.agents.unparsed");
-        droppedRejects = meters.counter("freshet.collect.rejects.dropped");
+        accepted = events("accepted", meters);
+        rejected = events("rejected", meters);
+        requests = Counter.builder("freshet.collect.requests")
+                .description("Requests with events")
+                .register(meters);
+        unparsedAgents = Counter.builder("freshet.collect.user.agents.unparsed")
+                .description("Events without browser and system, since too many new user agents came at once")
+                .register(meters);
+        droppedRejects = Counter.builder("freshet.collect.rejects.dropped")
+                .description("Refused events that could not be kept for the inbox")
+                .register(meters);
         duration = Timer.builder("freshet.collect.request")
+                .description("From a request's first byte to its answer, Kafka's receipt included")
                 .publishPercentileHistogram()
                 .minimumExpectedValue(Duration.ofMillis(1))
                 .maximumExpectedValue(Duration.ofSeconds(10))
                 .register(meters);
         for (ErrorCode code : ErrorCode.values()) {
-            byCode.put(code, meters.counter("freshet.collect.rejected", "code", code.code()));
+            byCode.put(
+                    code,
+                    Counter.builder("freshet.collect.rejected")
+                            .description("Refusals by reason, of an event or of a request as a whole")
+                            .tag("code", code.code())
+                            .register(meters));
         }
         Gauge.builder("freshet.collect.in.flight.bytes", inFlight, InFlightBytes::used)
+                .description("Bytes of requests that are not answered yet")
+                .register(meters);
+    }
+
+    private static Counter events(String outcome, MeterRegistry meters) {
+        return Counter.builder("freshet.collect.events")
+                .description("Events that Kafka has, and those that were refused each for itself")
+                .tag("outcome", outcome)
                 .register(meters);
     }
 

@@ -23,19 +23,29 @@ final class LiveMeters {
     private final Timer tick;
 
     LiveMeters(MeterRegistry registry, IntSupplier sockets, IntSupplier questions) {
-        gauge(registry, "freshet.live.sockets", sockets);
-        gauge(registry, "freshet.live.questions", questions);
-        gauge(registry, "freshet.live.subscriptions", subscriptions::get);
+        gauge("freshet.live.sockets", "Open WebSockets", sockets, registry);
+        gauge("freshet.live.questions", "Different questions that are answered live", questions, registry);
+        gauge("freshet.live.subscriptions", "Subscriptions to live questions", subscriptions::get, registry);
         Gauge.builder("freshet.live.unsent.bytes", unsentBytes, AtomicLong::doubleValue)
+                .description("Bytes written that no socket has taken yet")
                 .strongReference(true)
                 .register(registry);
-        this.frames = registry.counter("freshet.live.frames");
-        this.gaps = registry.counter("freshet.live.gaps");
-        this.tick = registry.timer("freshet.live.tick");
+        this.frames = Counter.builder("freshet.live.frames")
+                .description("Frames sent")
+                .register(registry);
+        this.gaps = Counter.builder("freshet.live.gaps")
+                .description("Answers that were replaced by newer ones before a slow client took them")
+                .register(registry);
+        this.tick = Timer.builder("freshet.live.tick")
+                .description("From the start of a tick to the end of its last computation")
+                .register(registry);
     }
 
-    private static void gauge(MeterRegistry registry, String name, IntSupplier value) {
-        Gauge.builder(name, value::getAsInt).strongReference(true).register(registry);
+    private static void gauge(String name, String description, IntSupplier value, MeterRegistry registry) {
+        Gauge.builder(name, value::getAsInt)
+                .description(description)
+                .strongReference(true)
+                .register(registry);
     }
 
     void subscribed(int change) {

@@ -10,9 +10,17 @@ final class CacheMeters {
     private final Counter failures;
 
     CacheMeters(MeterRegistry registry, String layer) {
-        this.hits = registry.counter("freshet.cache.requests", "layer", layer, "result", "hit");
-        this.misses = registry.counter("freshet.cache.requests", "layer", layer, "result", "miss");
-        this.failures = registry.counter("freshet.cache.requests", "layer", layer, "result", "failure");
+        this.hits = requests(layer, "hit", registry);
+        this.misses = requests(layer, "miss", registry);
+        this.failures = requests(layer, "failure", registry);
+    }
+
+    private static Counter requests(String layer, String result, MeterRegistry registry) {
+        return Counter.builder("freshet.cache.requests")
+                .description("Answers that were looked for in a layer of the cache")
+                .tag("layer", layer)
+                .tag("result", result)
+                .register(registry);
     }
 
     void asked(boolean found) {

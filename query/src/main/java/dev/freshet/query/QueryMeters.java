@@ -1,6 +1,8 @@
 package dev.freshet.query;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -15,17 +17,21 @@ final class QueryMeters {
     }
 
     void answered(Meta meta, long elapsedNanos) {
-        registry.timer(
-                        "freshet.query",
-                        "tier",
-                        meta.tier().label(),
-                        "cache",
-                        meta.cache().label())
+        Timer.builder("freshet.query")
+                .description(
+                        "Questions that were answered, by the tier they were read from and what the cache had of them")
+                .tag("tier", meta.tier().label())
+                .tag("cache", meta.cache().label())
+                .register(registry)
                 .record(elapsedNanos, TimeUnit.NANOSECONDS);
     }
 
     Reply refused(Reply.Refused refused) {
-        registry.counter("freshet.query.refused", "code", refused.code().code()).increment();
+        Counter.builder("freshet.query.refused")
+                .description("Questions that were not answered, by reason")
+                .tag("code", refused.code().code())
+                .register(registry)
+                .increment();
         return refused;
     }
 }

@@ -107,6 +107,14 @@ class HttpEdgesTest {
     }
 
     @Test
+    void saysOfEachMeasureWhatItIs() {
+        assertThat(api.get("/metrics").body().lines())
+                .filteredOn(line -> line.startsWith("# HELP "))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line.split(" ", 4)).hasSize(4));
+    }
+
+    @Test
     void tellsItsOwnState() {
         JsonNode status = Api.JSON.readTree(api.get("/api/v1/status").body());
 
