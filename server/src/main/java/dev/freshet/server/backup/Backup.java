@@ -65,10 +65,11 @@ public final class Backup {
     /**
      * Takes it.
      *
-     * @param to made by this; must not be there, or be empty
+     * @param to made by this; must not be there, or be empty; removed if nothing came into it
      * @throws BackupException if it could not be taken; the engine's copy is removed, what was moved to the folder already stays there
      */
     public Manifest take(Path to) throws InterruptedException {
+        boolean ours = Files.notExists(to);
         Path rough = EmbeddedEngine.backups(data.resolve("engine")).resolve("backup-" + UUID.randomUUID());
         try {
             Private.makeFolder(to);
@@ -85,6 +86,9 @@ public final class Backup {
             throw new BackupException("The backup was not taken: " + failed.getMessage(), failed);
         } finally {
             Folders.delete(rough);
+            if (ours) {
+                Folders.deleteIfEmpty(to);
+            }
         }
     }
 
