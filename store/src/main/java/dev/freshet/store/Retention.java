@@ -13,10 +13,10 @@ import java.time.Period;
 public record Retention(Period raw, Period minute, Period hour, Period day) {
 
     public Retention {
-        requirePositive(raw);
-        requirePositive(minute);
-        requirePositive(hour);
-        requirePositive(day);
+        requirePositive("raw", raw);
+        requirePositive("minute", minute);
+        requirePositive("hour", hour);
+        requirePositive("day", day);
     }
 
     /** 30 days of raw events and minutes, 13 months of hours and sessions, 5 years of days. */
@@ -32,9 +32,9 @@ public record Retention(Period raw, Period minute, Period hour, Period day) {
         };
     }
 
-    private static void requirePositive(Period period) {
+    private static void requirePositive(String name, Period period) {
         if (period.isNegative() || period.isZero()) {
-            throw new IllegalArgumentException("retention is not a positive period: " + period);
+            throw new IllegalArgumentException(name + " is a positive period, not " + period);
         }
     }
 }

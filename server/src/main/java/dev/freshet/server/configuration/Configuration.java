@@ -25,6 +25,8 @@ public record Configuration(
         Limits limits) {
 
     public Configuration {
+        // Left as it is, it would be a folder of that name below the current one.
+        require(!data.startsWith("~"), "data", "data is a path without ~; write the home folder out");
         ownTopics = List.copyOf(ownTopics);
     }
 

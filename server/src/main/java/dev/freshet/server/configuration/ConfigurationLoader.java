@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -135,11 +136,10 @@ public final class ConfigurationLoader {
     }
 
     private static String complaint(DatabindException problem, Map<String, Setting> settings) {
-        String path = problem.getPath().stream()
-                        .map(JacksonException.Reference::getPropertyName)
-                        .filter(name -> name != null)
-                        .collect(Collectors.joining("."))
-                + brokenKey(problem);
+        String path = Stream.concat(
+                        problem.getPath().stream().map(JacksonException.Reference::getPropertyName), brokenKey(problem))
+                .filter(name -> name != null)
+                .collect(Collectors.joining("."));
         String what = problem instanceof UnrecognizedPropertyException unknown
                 ? "unknown key '" + unknown.getPropertyName() + "'" + didYouMean(nearest(unknown), "'")
                 : "'" + path + "': " + reason(problem, path, settings);
@@ -147,13 +147,13 @@ public final class ConfigurationLoader {
     }
 
     /** Rules are checked a group at a time; which value breaks one, the rule says. */
-    private static String brokenKey(DatabindException problem) {
+    private static Stream<String> brokenKey(DatabindException problem) {
         for (Throwable cause = problem.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof BrokenRule broken) {
-                return "." + broken.key();
+                return Stream.of(broken.key());
             }
         }
-        return "";
+        return Stream.empty();
     }
 
     /** Our own rule's sentence where one was broken, else what the parser says. */

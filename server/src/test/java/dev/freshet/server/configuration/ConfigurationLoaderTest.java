@@ -88,11 +88,13 @@ class ConfigurationLoaderTest {
     void saysWhereAWrongValueStandsAndWhatWouldBeRight() {
         assertRefused("http:\n  port: 70000\n", "freshet.yaml:2: 'http.port': a port is 0 to 65535");
         assertRefused("limits:\n  apiBody: much\n", "'much' is not a size such as 64KB, 512MB or 4GB");
+        assertRefused("retention:\n  raw: P0D\n", "'retention': raw is a positive period, not P0D");
         assertRefused("http: 7\n", "freshet.yaml:1: 'http' holds keys of its own, not a value");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+                    data                     | ~/events                | data is a path without ~; write the home folder out
                     http.publicUrl           | freshet.example.com     | publicUrl is like https://freshet.example.com, without a path
                     kafka.bootstrap          | kafka                   | bootstrap is HOST:PORT, or several with commas between them
                     kafka.partitions         | 0                       | partitions are 1 to 1000
