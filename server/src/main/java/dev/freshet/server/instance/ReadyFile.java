@@ -2,6 +2,7 @@ package dev.freshet.server.instance;
 
 import dev.freshet.embedded.InstanceLock;
 import dev.freshet.server.configuration.ConfigurationException;
+import dev.freshet.server.configuration.FileTrouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -47,7 +48,7 @@ public final class ReadyFile implements AutoCloseable {
     /**
      * The ready line of the Freshet that runs on this data; empty if none does.
      *
-     * @throws ConfigurationException if there is one that this user may not read, or that is of a Freshet that was killed
+     * @throws ConfigurationException if one is starting or stopping, if there is a line that this user may not read, or one of a Freshet that was killed
      */
     public static Optional<ReadyLine> read(Path data) {
         Path file = file(data);
@@ -60,6 +61,7 @@ public final class ReadyFile implements AutoCloseable {
             }
             return Optional.of(line);
         } catch (NoSuchFileException e) {
+            requireNobodyStarts(data);
             return Optional.empty();
         } catch (AccessDeniedException e) {
             // Not the same as none: who then starts another, or believes that it is down, is led astray.
@@ -67,6 +69,17 @@ public final class ReadyFile implements AutoCloseable {
                     + ": be the user that Freshet runs as");
         } catch (IOException | JacksonException e) {
             throw new ConfigurationException(file + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static void requireNobodyStarts(Path data) {
+        try {
+            if (InstanceLock.isHeld(data)) {
+                throw new ConfigurationException(
+                        "The Freshet on " + data + " is still starting, or stopping: try again when it is ready");
+            }
+        } catch (IOException e) {
+            throw new ConfigurationException(data + " cannot be looked at: " + FileTrouble.of(e));
         }
     }
 

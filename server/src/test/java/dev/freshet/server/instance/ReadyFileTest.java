@@ -50,8 +50,16 @@ class ReadyFileTest {
         ReadyFile written = ReadyFile.write(data, LINE);
         assertThat(ReadyFile.read(data)).hasValue(LINE);
         written.close();
+        lock.close();
         assertThat(ReadyFile.read(data)).isEmpty();
         assertThat(ReadyFile.read(data.resolve("nowhere"))).isEmpty();
+    }
+
+    @Test
+    void doesNotTakeOneThatIsStartingForNone() {
+        assertThatThrownBy(() -> ReadyFile.read(data))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("is still starting, or stopping");
     }
 
     @Test
