@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -123,7 +124,8 @@ final class Forgettings {
         }
         mutations.await(TABLES);
         lateHours.note(hours);
-        takeBack(forgetting, subject, hash);
+        List<ForgettingView> stopped = stoppedBefore(forgetting);
+        takeBack(stopped, subject, hash);
         ForgettingView deleting = forgetting.deleting(
                 note(forgetting, footprint), places.size(), "Parts that hold the events are written anew");
         jobs.write(deleting);
@@ -134,23 +136,31 @@ final class Forgettings {
                     with(forgetting, footprint));
         }
         mutations.await(TABLES);
-        lateHours.note(hours(forgetting));
+        lateHours.note(hours(Stream.concat(stopped.stream(), Stream.of(forgetting))
+                .map(ForgettingView::id)
+                .toList()));
         return deleting.ended(
                 State.done,
                 "Gone from raw and rejected events; sessions keep times and views alone, other rollups counts and sketches",
                 clock.millis());
     }
 
+    /** Earlier requests for the same person that did not come to their end; what they deleted was perhaps never said to be gone. */
+    private List<ForgettingView> stoppedBefore(ForgettingView forgetting) {
+        return jobs.forgettings().stream()
+                .filter(earlier -> earlier.state() == State.failed
+                        && earlier.who().equals(forgetting.who())
+                        && earlier.kind().equals(forgetting.kind()))
+                .toList();
+    }
+
     /**
      * Removes what earlier requests for the same person noted and did not come to delete: it is still there, and about to be noted once more.
      * Where the engine took on the deletion, which bears the request's id, nothing of it is there.
      */
-    private void takeBack(ForgettingView forgetting, Subject subject, long hash) {
-        List<String> undone = jobs.forgettings().stream()
-                .filter(earlier -> earlier.state() == State.failed
-                        && earlier.who().equals(forgetting.who())
-                        && earlier.kind().equals(forgetting.kind())
-                        && !mutations.tookOn("events", earlier.id())
+    private void takeBack(List<ForgettingView> stopped, Subject subject, long hash) {
+        List<String> undone = stopped.stream()
+                .filter(earlier -> !mutations.tookOn("events", earlier.id())
                         && Footprint.read(
                                         db,
                                         new Subject(earlier.kind(), subject.id(), earlier.product()),
@@ -185,10 +195,10 @@ final class Forgettings {
     }
 
     /** The hours of the raw events that were deleted: answers that were kept of them still count the person, and may name the id. */
-    private List<ProductHour> hours(ForgettingView forgetting) {
+    private List<ProductHour> hours(List<String> forgettings) {
         return db.query(
-                        "SELECT DISTINCT product, toStartOfHour(minute) AS hour FROM forgotten FINAL WHERE forgetting = {forgetting:String}",
-                        Map.of("forgetting", forgetting.id()),
+                        "SELECT DISTINCT product, toStartOfHour(minute) AS hour FROM forgotten FINAL WHERE forgetting IN {forgettings:Array(String)}",
+                        Map.of("forgettings", forgettings),
                         QueryLimits.none(),
                         row -> new ProductHour(row.text("product"), row.instant("hour")))
                 .rows();

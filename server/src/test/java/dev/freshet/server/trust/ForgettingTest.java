@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -206,17 +207,44 @@ class ForgettingTest {
 
     @Test
     void notesTheHoursOfAllThatItDeletesSoThatNoAnswerIsKeptOfThem() throws Exception {
-        Instant hour = Instant.now().minus(Duration.ofDays(3)).truncatedTo(ChronoUnit.HOURS);
-        stand.db.execute("""
-                INSERT INTO events (product, event, type, time, received, message, user, user_id, topic, batch)
-                SELECT 'shop', 'Paid', 'track', {hour:DateTime64(3, 'UTC')}, {hour:DateTime64(3, 'UTC')}, 1, {user:UInt64}, 'alan', 'freshet.events', 1
-                """, Map.of("hour", hour, "user", EngineStand.hash("alan")));
-        Map<ProductHour, Instant> before = new LateHours(stand.db).stampsSince(Instant.EPOCH);
+        ProductHour hour = paid("alan", 3);
+        assertThat(late()).doesNotContain(hour);
 
         forget("userId", "alan");
 
-        assertThat(before).doesNotContainKey(new ProductHour("shop", hour));
-        assertThat(new LateHours(stand.db).stampsSince(Instant.EPOCH)).containsKey(new ProductHour("shop", hour));
+        assertThat(late()).contains(hour);
+    }
+
+    @Test
+    void notesTheHoursOfWhatARequestDeletedThatWasStopped() throws Exception {
+        ProductHour hour = paid("alma", 4);
+        stand.db.execute("SYSTEM STOP MERGES events");
+        try {
+            begin("userId", "alma");
+            await().atMost(PATIENCE).until(() -> mutations("events", "NOT is_done") == 1);
+            jobs.close();
+            open();
+            begin("userId", "alma");
+        } finally {
+            stand.db.execute("SYSTEM START MERGES events");
+        }
+        assertThat(ended().events()).isZero();
+
+        assertThat(late()).contains(hour);
+    }
+
+    /** An event that has part in no session. */
+    private static ProductHour paid(String id, int daysAgo) {
+        Instant hour = Instant.now().minus(Duration.ofDays(daysAgo)).truncatedTo(ChronoUnit.HOURS);
+        stand.db.execute("""
+                INSERT INTO events (product, event, type, time, received, message, user, user_id, topic, batch)
+                SELECT 'shop', 'Paid', 'track', {hour:DateTime64(3, 'UTC')}, {hour:DateTime64(3, 'UTC')}, {user:UInt64}, {user:UInt64}, {id:String}, 'freshet.events', 1
+                """, Map.of("hour", hour, "user", EngineStand.hash(id), "id", id));
+        return new ProductHour("shop", hour);
+    }
+
+    private static Set<ProductHour> late() {
+        return new LateHours(stand.db).stampsSince(Instant.EPOCH).keySet();
     }
 
     private ForgettingView forget(String kind, String id) {
