@@ -43,6 +43,24 @@ describe("a chart's columns", () => {
     expect(columns.openFrom).toBeUndefined();
   });
 
+  it("part a last bucket that ends after the range", () => {
+    const cut = answer([
+      [0, 5],
+      [MINUTE, 6],
+      [2 * MINUTE, 3],
+    ]);
+    const columns = chartColumns({ ...cut, meta: { ...cut.meta, to: 2.5 * MINUTE } });
+    expect(columns.settled).toEqual([5, 6, null]);
+    expect(columns.open).toEqual([null, 6, 3]);
+    expect(columns.openFrom).toBeUndefined();
+  });
+
+  it("are whole to a day of 23 hours", () => {
+    const day = answer([[0, 5]]);
+    const columns = chartColumns({ ...day, meta: { ...day.meta, interval: "day", to: 23 * HOUR } });
+    expect(columns.settled).toEqual([5]);
+  });
+
   it("leave a gap where buckets are missing", () => {
     expect(
       withGaps(

@@ -6,7 +6,7 @@ export interface ChartColumns {
   readonly times: number[];
   /** Buckets that are whole and settled. */
   readonly settled: (number | null)[];
-  /** Buckets that are not whole, joined to their settled neighbour: those that may still change, and a first one that begins before the range. */
+  /** Buckets that are not whole, joined to their settled neighbour: those that may still change, a first one that begins before the range, and a last one that ends after it. */
   readonly open: (number | null)[];
   readonly previous: (number | null)[];
   readonly step: Millis;
@@ -39,13 +39,20 @@ export const chartColumns = (answer: Answer): ChartColumns => {
   const openFrom = answer.meta.openFrom ?? undefined;
   const isOpen = (time: number | undefined) =>
     openFrom !== undefined && time !== undefined && time >= openFrom;
-  const isCut = (time: number | undefined) => time !== undefined && time < answer.meta.from;
+  // A day of 23 hours is whole.
+  const shortest = step === DAY ? 23 * HOUR : step;
+  const isCut = (time: number | undefined) =>
+    time !== undefined && (time < answer.meta.from || time + shortest > answer.meta.to);
   const valueAt = (time: number) => current.get(time) ?? null;
   return {
     times,
     settled: times.map((time) => (isOpen(time) || isCut(time) ? null : valueAt(time))),
     open: times.map((time, index) =>
-      isOpen(time) || isOpen(times[index + 1]) || isCut(time) || isCut(times[index - 1])
+      isOpen(time) ||
+      isOpen(times[index + 1]) ||
+      isCut(time) ||
+      isCut(times[index - 1]) ||
+      isCut(times[index + 1])
         ? valueAt(time)
         : null,
     ),

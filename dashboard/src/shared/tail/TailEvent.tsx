@@ -56,6 +56,12 @@ const isKnown = ({ userId }: EventRow): boolean => userId !== undefined && userI
 /** Of an anonymous id only the hash is stored, by which a person can be asked for as well. */
 const person = (event: EventRow): string => (isKnown(event) ? (event.userId ?? "") : event.user);
 
+/** A clock that is ahead dates an event after its arrival. */
+const arrival = ({ time, received }: EventRow): string =>
+  received < time
+    ? `${duration(time - received)} earlier: the clock was ahead`
+    : `${duration(received - time)} later`;
+
 /** What an event says, its own properties last. */
 const details = (
   event: EventRow,
@@ -65,7 +71,7 @@ const details = (
   ["Product", event.product],
   ["Type", event.type],
   ["Happened", fullTime(event.time, timezone)],
-  ["Received", `${duration(event.received - event.time)} later`],
+  ["Received", arrival(event)],
   [
     "Person",
     <Fragment key="person">

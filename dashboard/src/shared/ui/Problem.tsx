@@ -7,13 +7,17 @@ interface Props {
   readonly onRetry?: () => void;
 }
 
-/** A refusal in its place on the page: what happened, its code, and a way to try again. The rest of the page stays. */
+/** The question itself is refused: asked again as it is, it would be refused again. */
+const LASTING = ["too_many_points", "beyond_retention", "unsupported_question"];
+const isLasting = ({ status, code }: Problem): boolean => status === 400 || LASTING.includes(code);
+
+/** A refusal in its place on the page: what happened, its code, and a way to try again where that can help. The rest of the page stays. */
 export const ProblemNote = ({ problem, onRetry }: Props) => (
   <div className={classes.note} role="alert">
     <div className={classes.title}>{problem.title}</div>
     {problem.detail !== undefined && <div className={classes.detail}>{problem.detail}</div>}
     <div className={classes.foot}>
-      {onRetry !== undefined && (
+      {onRetry !== undefined && !isLasting(problem) && (
         <Button size="compact-sm" variant="default" onClick={onRetry}>
           Try again
         </Button>
