@@ -14,7 +14,7 @@ import java.util.List;
  * @param threads consumers of this process, one thread each
  * @param batchRows a batch is closed when it has this many rows
  * @param batchBytes a batch is closed when its records have this many bytes
- * @param linger a batch is closed this long after its first record came, or later while inserts are slow, up to a second; at once, if none
+ * @param linger a batch is closed this long after its first record came, or later while inserts are slow, up to 600 ms; at once, if none
  *     went for as long before it
  * @param concurrentInserts inserts of this process under way at once
  * @param drainTimeout how long {@link Loader#close} and a rebalance wait for an insert under way

@@ -29,7 +29,7 @@ final class PartitionLoad implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PartitionLoad.class);
 
-    private static final long LONGEST_LINGER_MILLIS = 1_000;
+    private static final long LONGEST_LINGER_MILLIS = 600;
     private static final long LINGERS_AN_INSERT = 2;
     private static final long LONGEST_SET_BACK_MILLIS = Duration.ofDays(1).toMillis();
 
