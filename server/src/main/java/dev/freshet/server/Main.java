@@ -6,6 +6,7 @@ import dev.freshet.server.command.DoctorCommand;
 import dev.freshet.server.command.Failures;
 import dev.freshet.server.command.ImportCommand;
 import dev.freshet.server.command.LoadCommand;
+import dev.freshet.server.command.MoveMetadataCommand;
 import dev.freshet.server.command.RestoreCommand;
 import dev.freshet.server.command.ServeCommand;
 import dev.freshet.server.command.UpCommand;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Command;
             ImportCommand.class,
             DoctorCommand.class,
             BackupCommand.class,
-            RestoreCommand.class
+            RestoreCommand.class,
+            MoveMetadataCommand.class
         })
 public final class Main {
 

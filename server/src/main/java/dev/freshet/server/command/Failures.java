@@ -3,6 +3,7 @@ package dev.freshet.server.command;
 import dev.freshet.server.backup.BackupException;
 import dev.freshet.server.configuration.ConfigurationException;
 import dev.freshet.server.instance.StartException;
+import dev.freshet.server.metadata.MetadataException;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,10 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
             case BackupException backup -> {
                 log.debug("Backup failed", backup);
                 yield say(String.valueOf(backup.getMessage()), 1);
+            }
+            case MetadataException metadata -> {
+                log.debug("The metadata cannot be used", metadata);
+                yield say(String.valueOf(metadata.getMessage()), 1);
             }
             case CancellationException stopped -> say(String.valueOf(stopped.getMessage()), 0);
             default -> {

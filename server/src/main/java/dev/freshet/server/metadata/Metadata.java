@@ -100,6 +100,10 @@ public final class Metadata implements AutoCloseable {
         return new Grants(sessions, tokens, config.refreshEvery());
     }
 
+    Database database() {
+        return database;
+    }
+
     /** Whether the database answers now. */
     public boolean check() {
         try {
