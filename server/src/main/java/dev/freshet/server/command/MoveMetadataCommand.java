@@ -38,7 +38,7 @@ public final class MoveMetadataCommand implements Callable<Integer> {
                     "metadata.url names no PostgreSQL to move to: set it, or FRESHET_METADATA_URL");
         }
         Path data = configuration.data();
-        Path file = data.resolve("metadata.db");
+        Path file = configuration.metadataFile();
         if (!Files.exists(file)) {
             throw new ConfigurationException("There is no " + file + " to move; name another --data");
         }

@@ -162,7 +162,12 @@ public record Configuration(
 
     /** The metadata store's JDBC address. */
     public String metadataUrl() {
-        return metadata.url().isEmpty() ? "jdbc:sqlite:" + data.resolve("metadata.db") : metadata.url();
+        return metadata.url().isEmpty() ? "jdbc:sqlite:" + metadataFile() : metadata.url();
+    }
+
+    /** Where the metadata are if {@code metadata.url} names no other place. */
+    public Path metadataFile() {
+        return data.resolve("metadata.db");
     }
 
     private static void require(boolean holds, String key, String rule) {

@@ -17,6 +17,7 @@ import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -29,12 +30,15 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A running Freshet: the roles that it was asked for, on the backends of the configuration or on its own. Closing stops
  * everything that was started, in reverse order, also in the middle of a start. Thread-safe.
  */
 public final class Freshet implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Freshet.class);
 
     private static final int ANSWERS_AT_ONCE = 256;
     private static final Duration READY_WITHIN = Duration.ofSeconds(60);
@@ -167,10 +171,20 @@ public final class Freshet implements AutoCloseable {
     }
 
     private Metadata openMetadata() {
-        if (configuration.metadata().url().isEmpty()) {
+        boolean ownFile = configuration.metadata().url().isEmpty();
+        if (ownFile) {
             configuration.data().toFile().mkdirs();
         }
-        return parts.own("metadata", Metadata.open(MetadataConfig.of(configuration.metadataUrl(), "", ""), clock));
+        Metadata metadata =
+                parts.own("metadata", Metadata.open(MetadataConfig.of(configuration.metadataUrl(), "", ""), clock));
+        if (!ownFile
+                && Files.exists(configuration.metadataFile())
+                && metadata.people().all().isEmpty()) {
+            LOG.warn(
+                    "People, products and keys are still in {}, and not in the database that metadata.url names: 'freshet move-metadata' takes them there",
+                    configuration.metadataFile());
+        }
+        return metadata;
     }
 
     /** A port that is taken is known at once, and not after a broker and an engine have filled a folder. */

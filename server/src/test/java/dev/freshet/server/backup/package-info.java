@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshet.server.backup;
+
+import org.jspecify.annotations.NullMarked;
