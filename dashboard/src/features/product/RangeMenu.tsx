@@ -2,9 +2,8 @@ import { Button, Menu, Modal, Skeleton } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { ChevronDown } from "lucide-react";
 import { lazy, Suspense } from "react";
-import { clock, dayClock } from "@/shared/format/times";
-import { DAY } from "@/shared/time/millis";
-import { durationLabel, RANGE_PRESETS, rangeMillis, withRange } from "@/shared/view/ranges";
+import { clock, dayClock, weekday } from "@/shared/format/times";
+import { durationLabel, RANGE_PRESETS, withRange } from "@/shared/view/ranges";
 import type { FixedRange, View, ViewRange } from "@/shared/view/view";
 import type { ViewProps } from "./props";
 
@@ -65,6 +64,7 @@ const rangeLabel = (range: ViewRange, { timezone }: View): string => {
     );
   }
   const from = dayClock(range.from, timezone);
-  const to = rangeMillis(range) < DAY ? clock(range.to, timezone) : dayClock(range.to, timezone);
+  const sameDay = weekday(range.from, timezone) === weekday(range.to, timezone);
+  const to = sameDay ? clock(range.to, timezone) : dayClock(range.to, timezone);
   return `${from} – ${to}`;
 };

@@ -8,6 +8,8 @@ interface Props {
   readonly timezone: string;
   /** Start of the range: a bucket that begins before it counts from there. */
   readonly from: number;
+  /** End of the range: a bucket that ends after it counts to there, unless it is open. */
+  readonly to: number;
   readonly open: boolean;
   readonly left: number;
   readonly width: number;
@@ -19,12 +21,23 @@ const WIDTH = 196;
 const DISTANCE = 14;
 
 /** Every series' exact value in the bucket under the crosshair. */
-export const ChartTooltip = ({ time, step, timezone, from, open, left, width, rows, provenance }: Props) => {
+export const ChartTooltip = ({
+  time,
+  step,
+  timezone,
+  from,
+  to,
+  open,
+  left,
+  width,
+  rows,
+  provenance,
+}: Props) => {
   const beside = left + DISTANCE + WIDTH > width ? left - DISTANCE - WIDTH : left + DISTANCE;
   return (
     <div className={classes.tooltip} style={{ left: Math.max(0, beside), width: WIDTH }} role="status">
       <div className={classes.tooltipTime}>
-        {bucketLabel(time, step, from, timezone)}
+        {bucketLabel(time, step, from, open ? time + step : to, timezone)}
         {open && <span className={classes.tooltipOpen}>still counting</span>}
       </div>
       {rows.map((row) => (
@@ -39,12 +52,13 @@ export const ChartTooltip = ({ time, step, timezone, from, open, left, width, ro
   );
 };
 
-const bucketLabel = (time: number, step: number, from: number, timezone: string): string => {
+const bucketLabel = (time: number, step: number, from: number, to: number, timezone: string): string => {
   const begin = Math.max(time, from);
+  const end = Math.min(time + step, to);
   const label = weekday(time, timezone);
   if (step >= DAY) {
     return begin > time ? `${label}, from ${clock(begin, timezone)}` : label;
   }
   const clocked = `${label}, ${clock(begin, timezone)}`;
-  return step >= HOUR ? `${clocked}–${clock(time + step, timezone)}` : clocked;
+  return step >= HOUR ? `${clocked}–${clock(end, timezone)}` : clocked;
 };

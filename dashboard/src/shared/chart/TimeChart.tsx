@@ -3,7 +3,7 @@ import type uPlot from "uplot";
 import { ChartTooltip } from "./ChartTooltip";
 import type { Marker } from "./drawings";
 import { mainChart } from "./options";
-import { bucketSpan, type ChartColumns, valueAt } from "./shape";
+import { bucketSpan, type ChartColumns, unjoined, valueAt } from "./shape";
 import classes from "./TimeChart.module.css";
 import { usePlot } from "./usePlot";
 
@@ -35,8 +35,13 @@ export const TimeChart = (props: Props) => {
   const hint = useId();
 
   const data = useMemo<uPlot.AlignedData>(
-    () => [columns.times, columns.previous, columns.settled, columns.open],
-    [columns],
+    () => [
+      columns.times,
+      columns.previous,
+      columns.settled,
+      kind === "bars" ? unjoined(columns) : columns.open,
+    ],
+    [columns, kind],
   );
   const onCursor = useCallback((index: number | null, left: number) => {
     setCursor(index === null || left < 0 ? null : { index, left });
@@ -105,6 +110,7 @@ export const TimeChart = (props: Props) => {
           step={columns.step}
           timezone={timezone}
           from={columns.from}
+          to={columns.to}
           open={columns.openFrom !== undefined && time >= columns.openFrom}
           left={cursor.left + (plot.current?.bbox.left ?? 0) / devicePixelRatio}
           width={host.current?.clientWidth ?? 0}

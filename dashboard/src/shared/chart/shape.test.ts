@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Answer, Point } from "@/shared/api/contract";
 import { META } from "@/shared/api/meta.fixture";
 import { DAY, HOUR, MINUTE } from "@/shared/time/millis";
-import { bucketSpan, chartColumns, isEmpty, toCsv, valueAt, withGaps } from "./shape";
+import { bucketSpan, chartColumns, isEmpty, toCsv, unjoined, valueAt, withGaps } from "./shape";
 import { countScale } from "./ticks";
 
 const answer = (points: Point[], previous?: Point[], openFrom: number | null = null): Answer => ({
@@ -52,6 +52,7 @@ describe("a chart's columns", () => {
     const columns = chartColumns({ ...cut, meta: { ...cut.meta, to: 2.5 * MINUTE } });
     expect(columns.settled).toEqual([5, 6, null]);
     expect(columns.open).toEqual([null, 6, 3]);
+    expect(unjoined(columns)).toEqual([null, null, 3]);
     expect(columns.openFrom).toBeUndefined();
   });
 

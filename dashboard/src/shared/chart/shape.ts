@@ -12,6 +12,8 @@ export interface ChartColumns {
   readonly step: Millis;
   /** Start of the range; the first bucket holds nothing from before it. */
   readonly from: number;
+  /** End of the range; the last bucket holds nothing from after it. */
+  readonly to: number;
   /** Start of the first open bucket; undefined when all are settled. */
   readonly openFrom: number | undefined;
 }
@@ -59,9 +61,14 @@ export const chartColumns = (answer: Answer): ChartColumns => {
     previous: times.map((time) => previous.get(time) ?? null),
     step,
     from: answer.meta.from,
+    to: answer.meta.to,
     openFrom: times.some(isOpen) ? openFrom : undefined,
   };
 };
+
+/** The buckets that are not whole, each for itself: a line joins them to their neighbour, a bar would cover it. */
+export const unjoined = ({ settled, open }: ChartColumns): (number | null)[] =>
+  open.map((value, index) => (settled[index] === null ? value : null));
 
 /** Whether there is nothing to draw: no bucket, or none with a value, as of a rate without events. */
 export const isEmpty = ({ settled, open, previous }: ChartColumns): boolean =>
