@@ -61,7 +61,7 @@ public final class Metadata implements AutoCloseable {
         } catch (RuntimeException e) {
             pool.close();
             throw new MetadataException(
-                    "The metadata database at " + config.url() + " cannot be used: " + e.getMessage(), e);
+                    "The metadata database at " + config.place() + " cannot be used: " + e.getMessage(), e);
         }
     }
 

@@ -21,7 +21,8 @@ public record MetadataConfig(String url, String user, String password, int conne
     public MetadataConfig {
         if (!isSqlite(url) && !url.startsWith("jdbc:postgresql:")) {
             throw new IllegalArgumentException(
-                    "The metadata URL must begin with jdbc:sqlite: or jdbc:postgresql:, which this does not: " + url);
+                    "The metadata URL must begin with jdbc:sqlite: or jdbc:postgresql:, which this does not: "
+                            + place(url));
         }
         if (connections < 1 || refreshEvery.toMillis() < 1) {
             throw new IllegalArgumentException("connections and refreshEvery must be positive");
@@ -46,9 +47,18 @@ public record MetadataConfig(String url, String user, String password, int conne
         return url.startsWith("jdbc:sqlite:");
     }
 
+    /** The URL as it may be shown: without its parameters, one of which may be the password. */
+    String place() {
+        return place(url);
+    }
+
+    private static String place(String url) {
+        return url.split("\\?", 2)[0];
+    }
+
     /** Without the password. */
     @Override
     public String toString() {
-        return "MetadataConfig[url=" + url + ", user=" + user + "]";
+        return "MetadataConfig[url=" + place() + ", user=" + user + "]";
     }
 }

@@ -22,7 +22,7 @@ final class Pools {
             return new HikariDataSource(config.isSqlite() ? sqlite(config) : postgres(config));
         } catch (RuntimeException | IOException e) {
             throw new MetadataException(
-                    "The metadata database at " + config.url() + " cannot be opened: " + e.getMessage(), e);
+                    "The metadata database at " + config.place() + " cannot be opened: " + e.getMessage(), e);
         }
     }
 

@@ -23,4 +23,18 @@ class MetadataConfigTest {
                 .hasMessageContaining("127.0.0.1:1/freshet");
         assertThat(config.toString()).doesNotContain("geheim");
     }
+
+    @Test
+    void aPasswordInTheUrlIsNotShownEither() {
+        String parameters = "?user=freshet&password=geheim";
+        MetadataConfig config = MetadataConfig.of("jdbc:postgresql://127.0.0.1:1/freshet" + parameters, "", "");
+
+        assertThatThrownBy(() -> Metadata.open(config, new TestClock()))
+                .isInstanceOf(MetadataException.class)
+                .hasMessageContaining("127.0.0.1:1/freshet")
+                .hasMessageNotContaining("geheim");
+        assertThat(config.toString()).doesNotContain("geheim");
+        assertThatThrownBy(() -> MetadataConfig.of("jdbc:mysql://localhost/freshet" + parameters, "", ""))
+                .hasMessageNotContaining("geheim");
+    }
 }
