@@ -3,7 +3,7 @@ import type uPlot from "uplot";
 import { ChartTooltip } from "./ChartTooltip";
 import type { Marker } from "./drawings";
 import { mainChart } from "./options";
-import { bucketSpan, type ChartColumns, unjoined, valueAt } from "./shape";
+import { bucketSpan, type ChartColumns, joined, valueAt } from "./shape";
 import classes from "./TimeChart.module.css";
 import { usePlot } from "./usePlot";
 
@@ -39,7 +39,7 @@ export const TimeChart = (props: Props) => {
       columns.times,
       columns.previous,
       columns.settled,
-      kind === "bars" ? unjoined(columns) : columns.open,
+      kind === "bars" ? columns.open : joined(columns),
     ],
     [columns, kind],
   );

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Answer, Point } from "@/shared/api/contract";
 import { META } from "@/shared/api/meta.fixture";
 import { DAY, HOUR, MINUTE } from "@/shared/time/millis";
-import { bucketSpan, chartColumns, isEmpty, toCsv, unjoined, valueAt, withGaps } from "./shape";
+import { bucketSpan, chartColumns, isEmpty, joined, toCsv, valueAt, withGaps } from "./shape";
 import { countScale } from "./ticks";
 
 const answer = (points: Point[], previous?: Point[], openFrom: number | null = null): Answer => ({
@@ -25,7 +25,8 @@ describe("a chart's columns", () => {
       ),
     );
     expect(columns.settled).toEqual([5, 6, null]);
-    expect(columns.open).toEqual([null, 6, 1]);
+    expect(columns.open).toEqual([null, null, 1]);
+    expect(joined(columns)).toEqual([null, 6, 1]);
     expect(columns.openFrom).toBe(2 * MINUTE);
     expect(valueAt(columns, 2)).toBe(1);
   });
@@ -38,7 +39,8 @@ describe("a chart's columns", () => {
     ]);
     const columns = chartColumns({ ...cut, meta: { ...cut.meta, from: MINUTE / 2 } });
     expect(columns.settled).toEqual([null, 6, 7]);
-    expect(columns.open).toEqual([2, 6, null]);
+    expect(columns.open).toEqual([2, null, null]);
+    expect(joined(columns)).toEqual([2, 6, null]);
     expect(valueAt(columns, 0)).toBe(2);
     expect(columns.openFrom).toBeUndefined();
   });
@@ -51,8 +53,8 @@ describe("a chart's columns", () => {
     ]);
     const columns = chartColumns({ ...cut, meta: { ...cut.meta, to: 2.5 * MINUTE } });
     expect(columns.settled).toEqual([5, 6, null]);
-    expect(columns.open).toEqual([null, 6, 3]);
-    expect(unjoined(columns)).toEqual([null, null, 3]);
+    expect(columns.open).toEqual([null, null, 3]);
+    expect(joined(columns)).toEqual([null, 6, 3]);
     expect(columns.openFrom).toBeUndefined();
   });
 

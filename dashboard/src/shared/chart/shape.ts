@@ -6,7 +6,7 @@ export interface ChartColumns {
   readonly times: number[];
   /** Buckets that are whole and settled. */
   readonly settled: (number | null)[];
-  /** Buckets that are not whole, joined to their settled neighbour: those that may still change, a first one that begins before the range, and a last one that ends after it. */
+  /** Buckets that are not whole: those that may still change, a first one that begins before the range, and a last one that ends after it. */
   readonly open: (number | null)[];
   readonly previous: (number | null)[];
   readonly step: Millis;
@@ -39,25 +39,16 @@ export const chartColumns = (answer: Answer): ChartColumns => {
   const previous = new Map(withGaps(series?.previous ?? [], step));
   const times = [...new Set([...current.keys(), ...previous.keys()])].sort((a, b) => a - b);
   const openFrom = answer.meta.openFrom ?? undefined;
-  const isOpen = (time: number | undefined) =>
-    openFrom !== undefined && time !== undefined && time >= openFrom;
+  const isOpen = (time: number) => openFrom !== undefined && time >= openFrom;
   // A day of 23 hours is whole.
   const shortest = step === DAY ? 23 * HOUR : step;
-  const isCut = (time: number | undefined) =>
-    time !== undefined && (time < answer.meta.from || time + shortest > answer.meta.to);
+  const isCut = (time: number) => time < answer.meta.from || time + shortest > answer.meta.to;
+  const isWhole = (time: number) => !isOpen(time) && !isCut(time);
   const valueAt = (time: number) => current.get(time) ?? null;
   return {
     times,
-    settled: times.map((time) => (isOpen(time) || isCut(time) ? null : valueAt(time))),
-    open: times.map((time, index) =>
-      isOpen(time) ||
-      isOpen(times[index + 1]) ||
-      isCut(time) ||
-      isCut(times[index - 1]) ||
-      isCut(times[index + 1])
-        ? valueAt(time)
-        : null,
-    ),
+    settled: times.map((time) => (isWhole(time) ? valueAt(time) : null)),
+    open: times.map((time) => (isWhole(time) ? null : valueAt(time))),
     previous: times.map((time) => previous.get(time) ?? null),
     step,
     from: answer.meta.from,
@@ -66,9 +57,14 @@ export const chartColumns = (answer: Answer): ChartColumns => {
   };
 };
 
-/** The buckets that are not whole, each for itself: a line joins them to their neighbour, a bar would cover it. */
-export const unjoined = ({ settled, open }: ChartColumns): (number | null)[] =>
-  open.map((value, index) => (settled[index] === null ? value : null));
+/** The buckets that are not whole with their settled neighbours, for a line from one to the other. */
+export const joined = ({ settled, open }: ChartColumns): (number | null)[] =>
+  open.map(
+    (value, index) =>
+      value ?? (isThere(open[index - 1]) || isThere(open[index + 1]) ? (settled[index] ?? null) : null),
+  );
+
+const isThere = (value: number | null | undefined): boolean => value !== null && value !== undefined;
 
 /** Whether there is nothing to draw: no bucket, or none with a value, as of a rate without events. */
 export const isEmpty = ({ settled, open, previous }: ChartColumns): boolean =>

@@ -30,16 +30,16 @@ final class CollectMetrics {
         accepted = events("accepted", meters);
         rejected = events("rejected", meters);
         requests = Counter.builder("freshet.collect.requests")
-                .description("Requests with events")
+                .description("Requests that were to bring events, refused ones included")
                 .register(meters);
         unparsedAgents = Counter.builder("freshet.collect.user.agents.unparsed")
-                .description("Events without browser and system, since too many new user agents came at once")
+                .description("User agents that were not looked into, since too many new ones came at once")
                 .register(meters);
         droppedRejects = Counter.builder("freshet.collect.rejects.dropped")
                 .description("Refused events that could not be kept for the inbox")
                 .register(meters);
         duration = Timer.builder("freshet.collect.request")
-                .description("From a request's first byte to its answer, Kafka's receipt included")
+                .description("From a request's head to its answer, Kafka's receipt included")
                 .publishPercentileHistogram()
                 .minimumExpectedValue(Duration.ofMillis(1))
                 .maximumExpectedValue(Duration.ofSeconds(10))
@@ -53,7 +53,7 @@ final class CollectMetrics {
                             .register(meters));
         }
         Gauge.builder("freshet.collect.in.flight.bytes", inFlight, InFlightBytes::used)
-                .description("Bytes of requests that are not answered yet")
+                .description("Memory that requests under way have reserved")
                 .register(meters);
     }
 

@@ -34,22 +34,23 @@ public final class MetadataMove {
     }
 
     private static Moved move(Handle source, Handle target) {
-        if (!rows(target, "person").isEmpty() || !rows(target, "product").isEmpty()) {
+        if (count(target, "person") + count(target, "product") > 0) {
             throw new MetadataException("The database to move to has people or products already: name an empty one");
         }
         OWN.forEach(table -> target.execute("delete from " + table));
-        TABLES.forEach(table -> insert(target, table, rows(source, table)));
-        return new Moved(
-                rows(target, "person").size(),
-                rows(target, "product").size(),
-                rows(target, "write_key").size());
+        TABLES.forEach(table -> copy(source, target, table));
+        return new Moved(count(target, "person"), count(target, "product"), count(target, "write_key"));
     }
 
-    private static List<Map<String, Object>> rows(Handle handle, String table) {
-        return handle.createQuery("select * from " + table).mapToMap().list();
+    private static int count(Handle handle, String table) {
+        return handle.createQuery("select count(*) from " + table)
+                .mapTo(Integer.class)
+                .one();
     }
 
-    private static void insert(Handle target, String table, List<Map<String, Object>> rows) {
+    private static void copy(Handle source, Handle target, String table) {
+        List<Map<String, Object>> rows =
+                source.createQuery("select * from " + table).mapToMap().list();
         if (rows.isEmpty()) {
             return;
         }
