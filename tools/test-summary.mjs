@@ -16,6 +16,15 @@ const add = (suite, { passed, failed, skipped }) => {
 
 const attribute = (tag, name) => Number(new RegExp(`\\b${name}="(\\d+)"`).exec(tag)?.[1] ?? 0);
 
+/** What a failed expectation says, without colours, on one line. */
+const plain = (message) =>
+  stripVTControlCharacters(message).replace(/\s+/g, " ").trim().slice(0, 300);
+
+const characters = { quot: '"', apos: "'", lt: "<", gt: ">", amp: "&", "#10": "\n", "#13": "\r", "#9": "\t" };
+
+/** The text of an XML attribute. */
+const unescaped = (text) => text.replace(/&(#?\w+);/g, (entity, name) => characters[name] ?? entity);
+
 const surefire = () => {
   const sum = { passed: 0, failed: 0, skipped: 0 };
   for (const module of readdirSync(home)) {
@@ -33,7 +42,7 @@ const surefire = () => {
         const problem = /<(?:failure|error)\b(?:[^>]*?\bmessage="([^"]*)")?/.exec(body);
         if (problem) {
           const name = (key) => new RegExp(`\\b${key}="([^"]*)"`).exec(test)?.[1] ?? "?";
-          failures.push(`${name("classname")}.${name("name")}: ${(problem[1] ?? "").split("&#10;")[0].slice(0, 200)}`);
+          failures.push(`${name("classname")}.${name("name")}: ${plain(unescaped(problem[1] ?? ""))}`);
         }
       }
     }
@@ -45,7 +54,7 @@ const vitest = (file) => {
   const report = JSON.parse(readFileSync(file, "utf8"));
   for (const suite of report.testResults) {
     for (const test of suite.assertionResults.filter(({ status }) => status === "failed")) {
-      failures.push(`${test.fullName}: ${(test.failureMessages[0] ?? "").split("\n")[0]}`);
+      failures.push(`${test.fullName}: ${plain(test.failureMessages[0] ?? "")}`);
     }
   }
   return {
@@ -54,10 +63,6 @@ const vitest = (file) => {
     skipped: report.numPendingTests + report.numTodoTests,
   };
 };
-
-/** What a failed expectation says, without colours, on one line. */
-const plain = (message) =>
-  stripVTControlCharacters(message).replace(/\s+/g, " ").trim().slice(0, 300);
 
 const playwright = (file) => {
   const report = JSON.parse(readFileSync(file, "utf8"));
