@@ -96,7 +96,8 @@ const TableCard = ({ title, note, columns, empty, children }: TableCardProps) =>
       {note !== undefined && <span className={classes.figureNote}>{note}</span>}
     </div>
     {empty ?? (
-      <div className={classes.scroll}>
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what is wider than a phone has to be scrolled by keys, too
+      <div className={classes.scroll} tabIndex={0}>
         <table className={classes.table}>
           <thead>
             <tr>

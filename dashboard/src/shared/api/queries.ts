@@ -80,5 +80,8 @@ export const valuesQuery = (product: string, dimension: string, search: string) 
     queryKey: ["values", product, dimension, search],
     queryFn: async () =>
       (await unwrap(api.POST("/api/v1/values", { body: { product, dimension, search, limit: 20 } }))).values,
+    // What was found stays in view while more letters narrow it down.
+    placeholderData: (found, before) =>
+      before?.queryKey[1] === product && before.queryKey[2] === dimension ? found : undefined,
     staleTime: 60_000,
   });

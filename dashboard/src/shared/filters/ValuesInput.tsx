@@ -57,7 +57,8 @@ export const ValuesInput = ({ product, dimension, op, values, onChange }: Props)
       searchable
       searchValue={search}
       onSearchChange={setSearch}
-      selectFirstOptionOnChange
+      // Again once the values are found, so that Enter does not take what was typed before them.
+      selectFirstOptionOnChange={!isFetching}
       hidePickedOptions
       maxDropdownHeight={240}
       nothingFoundMessage={isFetching ? "Looking" : "No such value in the last seven days"}

@@ -37,11 +37,13 @@ export const PageHeader = ({ title, mark, note, children, controls }: Props) => 
             type="button"
             className={classes.palette}
             onClick={openSpotlight}
-            aria-label="Search or jump"
+            aria-keyshortcuts="Control+K Meta+K"
           >
             <Search size={15} aria-hidden />
             <span className={classes.paletteWord}>Jump</span>
-            <kbd className={classes.key}>{SHORTCUT}</kbd>
+            <kbd className={classes.key} aria-hidden>
+              {SHORTCUT}
+            </kbd>
           </button>
         </div>
       </div>

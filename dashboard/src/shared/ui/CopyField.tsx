@@ -6,7 +6,7 @@ import { COPY_KEYS, useCopy } from "./useCopy";
 interface Props {
   readonly text: string;
   readonly label: string;
-  /** Keeps line breaks; otherwise the text stays in one line. */
+  /** Keeps line breaks. */
   readonly block?: boolean;
 }
 

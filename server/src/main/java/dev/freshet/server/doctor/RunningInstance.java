@@ -115,14 +115,14 @@ final class RunningInstance {
 
     private void lag(JsonNode status) {
         long lag = status.path("lagRecords").asLong();
-        String waiting = "%,d records wait to be stored".formatted(lag);
+        String waiting = "records that wait to be stored: %,d".formatted(lag);
         findings.add(
                 lag < MUCH_LAG
                         ? Finding.good("lag", waiting)
                         : Finding.bad(
                                 "lag",
                                 waiting
-                                        + ": if it goes on growing, give the engine more cores, or start another load"));
+                                        + ". If they go on growing, give the engine more cores, or start another load"));
     }
 
     private void parts(JsonNode table) {

@@ -51,7 +51,7 @@ sealed interface LineState {
         @Override
         public PartStatus status(Instant now) {
             if (stalled.isEmpty() && leaderless.isEmpty() && missing.isEmpty()) {
-                return PartStatus.good("load", "%,d records wait to be stored.".formatted(waiting));
+                return PartStatus.good("load", "Records that wait to be stored: %,d.".formatted(waiting));
             }
             List<String> sentences = new ArrayList<>();
             if (!stalled.isEmpty()) {

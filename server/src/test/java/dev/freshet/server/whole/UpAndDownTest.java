@@ -145,7 +145,7 @@ class UpAndDownTest {
             running.ready();
             try (FreshetProcess doctor = FreshetProcess.start(folder, egyptian, "doctor", "--data", data)) {
                 doctor.exitStatus();
-                assertThat(doctor.output()).contains(" 0 records wait to be stored");
+                assertThat(doctor.output()).contains("records that wait to be stored: 0");
             }
             assertThat(running.stop()).isZero();
         }
