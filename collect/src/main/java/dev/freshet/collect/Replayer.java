@@ -134,6 +134,12 @@ public final class Replayer implements AutoCloseable {
 
         private CompletableFuture<Outcome> send(Message message, DecodedBody.Events body) {
             long now = clock.millis();
+            // The loader judges an event by the instant at which it is received, which is now.
+            if (body.events().stream().anyMatch(event -> event.timeMillis() < now - horizonMillis())) {
+                return refused(
+                        ErrorCode.TIMESTAMP_TOO_OLD,
+                        "it happened more than " + config.limits().horizon().toDays() + " days ago by now");
+            }
             List<EventProducer.Encoded> records =
                     pipeline.encode(body.events(), message.product(), now, "", message.userAgent());
             CompletableFuture<Outcome> outcome = new CompletableFuture<>();
@@ -146,6 +152,10 @@ public final class Replayer implements AutoCloseable {
                 }
             });
             return outcome;
+        }
+
+        private long horizonMillis() {
+            return config.limits().horizon().toMillis();
         }
 
         private static CompletableFuture<Outcome> refused(ErrorCode code, String detail) {

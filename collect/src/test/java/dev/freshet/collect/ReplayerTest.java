@@ -9,6 +9,8 @@ import dev.freshet.embedded.EmbeddedBroker;
 import dev.freshet.event.ErrorCode;
 import dev.freshet.event.Event;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -61,6 +63,22 @@ class ReplayerTest {
                         Outcome.Refused.class,
                         refused -> assertThat(refused.code()).isEqualTo(ErrorCode.MISSING_FIELD));
         assertThat(harness.events("broken")).isEmpty();
+    }
+
+    @Test
+    void refusesWhatGrewTooOldWhileItWaited() {
+        long cameFirst = System.currentTimeMillis() - Duration.ofDays(14).toMillis();
+        String old = Instant.ofEpochMilli(cameFirst).minus(Duration.ofDays(20)).toString();
+
+        List<Outcome> outcomes = replay(
+                "old", cameFirst, "{\"batch\":[{\"type\":\"page\",\"userId\":\"u\",\"timestamp\":\"" + old + "\"}]}");
+
+        assertThat(outcomes)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.code()).isEqualTo(ErrorCode.TIMESTAMP_TOO_OLD));
+        assertThat(harness.events("old")).isEmpty();
     }
 
     private static List<Outcome> replay(String product, long receivedMillis, String batch) {

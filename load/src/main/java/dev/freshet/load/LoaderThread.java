@@ -22,6 +22,9 @@ final class LoaderThread {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoaderThread.class);
 
+    /** What fails after so long has nothing to do with the failure before it. */
+    private static final long LONG_SESSION_NANOS = 60_000_000_000L;
+
     private final LoaderConfig config;
     private final Map<String, RecordDecoder> decoders;
     private final TopicIds topicIds;
@@ -86,13 +89,13 @@ final class LoaderThread {
     private void run() {
         int failures = 0;
         while (!stopped()) {
+            long began = System.nanoTime();
             try {
                 session();
-                failures = 0;
             } catch (RuntimeException | OutOfMemoryError failure) {
                 // The ids of messages lie outside of the heap: when that is full the process goes on, and so must this
                 // thread.
-                failures++;
+                failures = System.nanoTime() - began > LONG_SESSION_NANOS ? 1 : failures + 1;
                 LOG.error("loading was interrupted, what was not committed is read again", failure);
                 pause(Backoff.millisAfter(failures));
             } finally {

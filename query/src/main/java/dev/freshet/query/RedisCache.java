@@ -76,6 +76,10 @@ public final class RedisCache implements AnswerCache {
         return near.isPresent() ? near : shared(key);
     }
 
+    private String sharedKey(String key) {
+        return PREFIX + config.installation() + ":" + key;
+    }
+
     private Optional<byte[]> shared(String key) {
         StatefulRedisConnection<String, byte[]> open = connection();
         if (open == null) {
@@ -83,7 +87,8 @@ public final class RedisCache implements AnswerCache {
             return Optional.empty();
         }
         try {
-            byte[] stored = open.async().get(PREFIX + key).get(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
+            byte[] stored =
+                    open.async().get(sharedKey(key)).get(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
             Optional<byte[]> value = stored == null ? Optional.empty() : live(key, stored);
             meters.asked(value.isPresent());
             complained = false;
@@ -123,7 +128,7 @@ public final class RedisCache implements AnswerCache {
                 .array();
         try {
             open.async()
-                    .set(PREFIX + key, stored, SetArgs.Builder.px(timeToLive.toMillis()))
+                    .set(sharedKey(key), stored, SetArgs.Builder.px(timeToLive.toMillis()))
                     .whenComplete((_, failure) -> {
                         if (failure != null) {
                             failed(failure);

@@ -1,5 +1,8 @@
 package dev.freshet.query;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.freshet.event.ErrorCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -9,6 +12,9 @@ import java.util.Optional;
 
 /** Reads the values of groups and buckets: closed buckets from the cache, and one statement for all others. */
 final class SeriesReader {
+
+    private static final long MOST_KEY_BYTES = 150_000;
+
     private final ClosedBuckets closed;
     private final ClosedBuckets ended;
     private final Duration grace;
@@ -71,6 +77,16 @@ final class SeriesReader {
         return new Read(values, missing.cardinality() < buckets.size());
     }
 
+    /** The keys travel in the request's address, percent-encoded, and that may be a megabyte long. */
+    private static void requireShort(List<String> keys) {
+        long bytes = keys.stream().mapToLong(key -> key.getBytes(UTF_8).length).sum();
+        if (bytes > MOST_KEY_BYTES) {
+            throw new InvalidQuestion(
+                    ErrorCode.QUESTION_TOO_EXPENSIVE,
+                    "the groups' names are too long to be followed through time: take a smaller limit, or interval none");
+        }
+    }
+
     /** Consecutive buckets of a period that one cache keeps, and what it knows of them. */
     private record Part(ClosedBuckets cache, String key, BitSet ones, Optional<ClosedValues> known) {
         static Part of(ClosedBuckets cache, String key, BitSet ones, List<String> groups, Moment moment) {
@@ -88,6 +104,7 @@ final class SeriesReader {
             GroupValues values) {
         List<Span> pieces =
                 missing.stream().mapToObj(bucket -> plan.piece(period, bucket)).toList();
+        requireShort(keys);
         // Only the edges of what is missing: so the statement is the same for whatever range the buckets belong to.
         int first = missing.nextSetBit(0);
         long[] edges = Arrays.copyOfRange(plan.edges(period), first, missing.length() + 1);

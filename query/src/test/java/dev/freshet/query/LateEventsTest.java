@@ -81,7 +81,7 @@ class LateEventsTest {
     void showInWhatRedisHasCached() {
         try (RedisServer redis = new RedisServer(directory);
                 AnswerCache cache = new RedisCache(
-                        new RedisCacheConfig(redis.url(), Duration.ofSeconds(2), 1 << 20),
+                        new RedisCacheConfig("test", redis.url(), Duration.ofSeconds(2), 1 << 20),
                         new ForgetfulCache(),
                         meters,
                         InstantSource.system())) {

@@ -48,8 +48,12 @@ class RedisCacheTest extends AnswerCacheContract {
 
     /** A node; what its cache in front forgets, it can only have from Redis. */
     private AnswerCache node(AnswerCache front) {
+        return node("test", front);
+    }
+
+    private AnswerCache node(String installation, AnswerCache front) {
         return new RedisCache(
-                new RedisCacheConfig(redis.url(), Duration.ofSeconds(2), 1 << 20),
+                new RedisCacheConfig(installation, redis.url(), Duration.ofSeconds(2), 1 << 20),
                 front,
                 new SimpleMeterRegistry(),
                 InstantSource.system());
@@ -74,6 +78,17 @@ class RedisCacheTest extends AnswerCacheContract {
     }
 
     @Test
+    void knowsNothingOfAnotherInstallation() {
+        try (AnswerCache other = node("other", new ForgetfulCache())) {
+            awaitShared(other);
+            cache.put("answer", new byte[] {7}, LONG);
+            await().until(() -> cache.get("answer").isPresent());
+
+            assertThat(other.get("answer")).isEmpty();
+        }
+    }
+
+    @Test
     void keepsAValueFromRedisInFrontForAsLongAsItHolds() {
         AnswerCache front = new CaffeineCache(1 << 20, new SimpleMeterRegistry());
         try (AnswerCache other = node(front)) {
@@ -88,7 +103,7 @@ class RedisCacheTest extends AnswerCacheContract {
     void answersFromTheProcessWhileRedisIsDownAndUsesItAgainWhenItIsBack() {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         try (AnswerCache node = new RedisCache(
-                new RedisCacheConfig(redis.url(), Duration.ofMillis(200), 1 << 20),
+                new RedisCacheConfig("test", redis.url(), Duration.ofMillis(200), 1 << 20),
                 new CaffeineCache(1 << 20, meters),
                 meters,
                 InstantSource.system())) {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The table {@code late}: hours whose counts changed after they may have been cached as final. Thread-safe.
@@ -51,6 +52,16 @@ public final class LateHours {
                 SELECT product, toDateTime(start, 'UTC'), greatest(now64(3), (SELECT max(stamp) FROM late) + toIntervalMillisecond(1))
                 FROM (SELECT {products:Array(String)} AS product, {starts:Array(UInt32)} AS start)
                 ARRAY JOIN product, start""", Map.of("products", products, "starts", starts));
+    }
+
+    /** The products of which an hour before this one was noted within {@link #KEPT}. */
+    public Set<String> productsBefore(Instant hour) {
+        return Set.copyOf(db.query(
+                        "SELECT DISTINCT product FROM late WHERE hour < {hour:DateTime64(3, 'UTC')}",
+                        Map.of("hour", hour),
+                        LIMITS,
+                        row -> row.text("product"))
+                .rows());
     }
 
     /**

@@ -67,16 +67,20 @@ public final class Authenticator implements AutoCloseable {
     }
 
     /**
-     * Decides about a WebSocket handshake by its headers. Completes on the given context; fails only if the metadata
-     * database does not answer.
+     * Decides about a WebSocket handshake by its headers. Completes on the given context; what cannot be decided now is
+     * refused with the cause, and does not fail.
      */
     public Future<Upgrade> authenticateUpgrade(MultiMap headers, Context context) {
         Request request = Request.ofHandshake(headers);
-        return workers.run(context, () -> switch (gate.admitUpgrade(request)) {
-            case Verdict.Admitted(Caller caller) -> new Upgrade.Admitted(GrantedAccess.of(caller, grants));
-            case Verdict.Rejected(Reply.Refused(var code, var detail, var _)) ->
-                new Upgrade.Refused(new Problem(code, detail));
-        });
+        return workers.<Upgrade>run(context, () -> switch (gate.admitUpgrade(request)) {
+                    case Verdict.Admitted(Caller caller) -> new Upgrade.Admitted(GrantedAccess.of(caller, grants));
+                    case Verdict.Rejected(Reply.Refused refused) -> refused(refused);
+                })
+                .otherwise(failure -> refused(Replies.ofFailure(failure)));
+    }
+
+    private static Upgrade refused(Reply.Refused refused) {
+        return new Upgrade.Refused(new Problem(refused.code(), refused.detail()));
     }
 
     private void guard(RoutingContext context, Audience audience) {

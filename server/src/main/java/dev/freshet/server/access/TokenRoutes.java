@@ -5,6 +5,7 @@ import dev.freshet.server.access.Reply.Refused;
 import dev.freshet.server.access.Views.TokenView;
 import dev.freshet.server.metadata.IssuedToken;
 import dev.freshet.server.metadata.Metadata;
+import dev.freshet.server.metadata.ServiceTokens;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,11 @@ final class TokenRoutes {
         String name = Fields.of(request, Set.of("name")).text("name", MAX_NAME_LENGTH);
         if (name.isEmpty()) {
             return new Refused(ErrorCode.INVALID_NAME, "The name may not be empty");
+        }
+        if (name.equals(ServiceTokens.OF_THE_START)) {
+            return new Refused(
+                    ErrorCode.INVALID_NAME,
+                    "'" + name + "' is the token that each start makes anew; choose another name");
         }
         IssuedToken issued = metadata.tokens().create(name);
         Audit.done(caller, "made service token", issued.token().prefix());

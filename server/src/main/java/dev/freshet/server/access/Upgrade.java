@@ -8,6 +8,9 @@ public sealed interface Upgrade {
     /** The socket may open; what it may see, and until when, is asked of the access. */
     record Admitted(Access access) implements Upgrade {}
 
-    /** The handshake is answered with this problem: 401 {@code not_signed_in} or 403 {@code foreign_origin}. */
+    /**
+     * The handshake is answered with this problem: 401 {@code not_signed_in}, 403 {@code foreign_origin}, or 503 and 500 where it cannot be decided
+     * now.
+     */
     record Refused(Problem problem) implements Upgrade {}
 }

@@ -4,6 +4,7 @@ import dev.freshet.event.EventLimits;
 import dev.freshet.store.Retention;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -27,6 +28,11 @@ public record Configuration(
     public Configuration {
         // Left as it is, it would be a folder of that name below the current one.
         require(!data.startsWith("~"), "data", "data is a path without ~; write the home folder out");
+        // What is remembered is read back from raw events.
+        require(
+                load.deduplication().window().toDays() <= LocalDate.EPOCH.plus(retention.raw()).toEpochDay(),
+                "load.deduplication.window",
+                "load.deduplication.window is not longer than retention.raw");
         ownTopics = List.copyOf(ownTopics);
     }
 

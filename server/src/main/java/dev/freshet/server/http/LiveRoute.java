@@ -48,11 +48,6 @@ public final class LiveRoute {
                                             context, ErrorCode.MALFORMED_REQUEST, "The handshake is not valid"));
                         case Upgrade.Refused(Problem problem) -> refuse(context, problem);
                     }
-                })
-                .onFailure(failure -> {
-                    request.resume();
-                    Problems.send(
-                            context, ErrorCode.METADATA_UNAVAILABLE, "Sessions cannot be checked; try again soon");
                 });
     }
 

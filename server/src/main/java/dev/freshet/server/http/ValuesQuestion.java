@@ -30,6 +30,9 @@ record ValuesQuestion(String product, Dimension dimension, String search, int li
         Body body;
         try {
             body = JSON.readValue(json, Body.class);
+            if (body == null) {
+                return new Parsed.Invalid<>(ErrorCode.WRONG_TYPE, "The body must be a JSON object");
+            }
         } catch (UnrecognizedPropertyException e) {
             return new Parsed.Invalid<>(ErrorCode.UNKNOWN_FIELD, "'" + e.getPropertyName() + "' is not known here");
         } catch (JacksonException e) {

@@ -20,8 +20,6 @@ import java.util.function.Consumer;
 /** What a start came to: addresses, and the ways in. Blocks on the metadata. */
 public final class Running {
 
-    private static final String LOCAL_TOKEN = "local";
-
     private final Foundation foundation;
     private final Optional<Metadata> metadata;
     private final Optional<ClickHouse> db;
@@ -95,7 +93,7 @@ public final class Running {
         ReadyLine line = new ReadyLine(
                 url(),
                 keys,
-                open.tokens().replace(LOCAL_TOKEN).secret(),
+                open.tokens().replaceOfTheStart().secret(),
                 demo ? firstStart.demoSignInUrl(base) : firstStart.signInUrl(base),
                 foundation.backends().clickhouseUrl(),
                 foundation.backends().bootstrapServers(),

@@ -20,9 +20,11 @@ import dev.freshet.server.http.Routes;
 import dev.freshet.server.metadata.Metadata;
 import dev.freshet.server.status.LineWatch;
 import dev.freshet.server.status.StatusReport;
+import dev.freshet.server.trust.Holding;
 import dev.freshet.server.trust.TrustDesk;
 import dev.freshet.server.trust.TrustRoutes;
 import dev.freshet.store.ClickHouse;
+import dev.freshet.store.StoreException;
 import io.vertx.ext.web.Router;
 import java.net.URI;
 import java.util.List;
@@ -55,7 +57,8 @@ final class ServeRole {
                 .parts()
                 .own(
                         "cache",
-                        Caches.open(foundation.configuration().redis().url(), foundation.meters(), foundation.clock()));
+                        Caches.open(
+                                foundation.configuration().redis().url(), db, foundation.meters(), foundation.clock()));
         QueryConfig standard = QueryConfig.standard();
         this.queries = new Queries(
                 db,
@@ -75,10 +78,10 @@ final class ServeRole {
                 foundation.meters(),
                 foundation.clock(),
                 foundation.backends().ours() ? LiveConfig.besideLoader() : LiveConfig.standard());
-        this.line = foundation.parts().own("line watch", lineWatch(foundation));
+        this.line = foundation.parts().own("line watch", lineWatch(foundation, db));
     }
 
-    private static LineWatch lineWatch(Foundation foundation) {
+    private static LineWatch lineWatch(Foundation foundation, ClickHouse db) {
         Configuration configuration = foundation.configuration();
         List<String> topics = Stream.concat(
                         Stream.of(configuration.kafka().topic()),
@@ -88,8 +91,17 @@ final class ServeRole {
                 foundation.backends().bootstrapServers(),
                 configuration.kafka().group(),
                 topics,
+                () -> isResting(db),
                 foundation.meters(),
                 foundation.clock());
+    }
+
+    private static boolean isResting(ClickHouse db) {
+        try {
+            return Holding.isOn(db, "");
+        } catch (StoreException unavailable) {
+            return false;
+        }
     }
 
     /** Takes note that a loader of this process has stored events. */

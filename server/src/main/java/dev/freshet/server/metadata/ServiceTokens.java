@@ -12,6 +12,9 @@ import org.jdbi.v3.core.Handle;
 
 /** Programs that read through the API. A token holds until it is revoked. */
 public final class ServiceTokens {
+    /** The name of the token that a start prints, and replaces at the next: nobody else's may be called so. */
+    public static final String OF_THE_START = "local";
+
     private static final Duration TOUCH_EVERY = Duration.ofMinutes(1);
     private static final int PREFIX_LENGTH = 8;
     private static final String SELECT =
@@ -35,13 +38,13 @@ public final class ServiceTokens {
         return database.transaction(handle -> insert(handle, name));
     }
 
-    /** Makes a token in the place of all that have this name: what a start prints replaces what the last one printed. */
-    public IssuedToken replace(String name) {
+    /** Makes the token of a start, in the place of the one before. */
+    public IssuedToken replaceOfTheStart() {
         return database.transaction(handle -> {
             handle.createUpdate("delete from service_token where name = :name")
-                    .bind("name", name)
+                    .bind("name", OF_THE_START)
                     .execute();
-            return insert(handle, name);
+            return insert(handle, OF_THE_START);
         });
     }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +19,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The alarm for a line that does not move: asks Kafka, not the loaders, since a loader that is gone or stuck does not tell.
  *
- * <p>A partition with records to be stored whose committed offset has not moved for {@link #PATIENCE} is stalled, and so is one without a leader. Meters:
+ * <p>A partition with records to be stored whose committed offset has not moved for {@link #PATIENCE}, though its loader was not asked to rest, is stalled, and so
+ * is one without a leader. Meters:
  * {@code freshet.line.stalled.partitions} (an alarm when it is not 0) and {@code freshet.line.waiting.records}, both NaN
  * while Kafka does not tell. Owns a thread and a Kafka client until it is closed; thread-safe.
  */
@@ -31,6 +33,7 @@ public final class LineWatch implements AutoCloseable {
     private static final Duration EVERY = Duration.ofSeconds(5);
 
     private final LineOffsets offsets;
+    private final BooleanSupplier resting;
     private final InstantSource clock;
     private final Duration patience;
     private final Stalls stalls;
@@ -43,24 +46,28 @@ public final class LineWatch implements AutoCloseable {
      *
      * @param group the loaders' consumer group
      * @param topics that they load
+     * @param resting whether loaders were asked to rest, by a backup or a rebuild; asked on this watch's thread
      */
     public LineWatch(
             String bootstrapServers,
             String group,
             Collection<String> topics,
+            BooleanSupplier resting,
             MeterRegistry meters,
             InstantSource clock) {
-        this(bootstrapServers, group, topics, meters, clock, PATIENCE);
+        this(bootstrapServers, group, topics, resting, meters, clock, PATIENCE);
     }
 
     LineWatch(
             String bootstrapServers,
             String group,
             Collection<String> topics,
+            BooleanSupplier resting,
             MeterRegistry meters,
             InstantSource clock,
             Duration patience) {
         this.offsets = new LineOffsets(bootstrapServers, group, topics);
+        this.resting = resting;
         this.clock = clock;
         this.patience = patience;
         this.stalls = new Stalls(patience);
@@ -92,7 +99,7 @@ public final class LineWatch implements AutoCloseable {
                     answer.positions().values().stream()
                             .mapToLong(Position::waiting)
                             .sum(),
-                    stalls.observe(answer.positions(), clock.instant()),
+                    stalls.observe(answer.positions(), clock.instant(), resting.getAsBoolean()),
                     answer.leaderless(),
                     answer.missing()));
         } catch (InterruptedException closing) {

@@ -30,13 +30,17 @@ final class Stalls {
         this.patience = patience;
     }
 
-    /** Takes note of all positions; gives those that have stood still for longer than the patience, with since when. */
-    Map<TopicPartition, Instant> observe(Map<TopicPartition, Position> positions, Instant now) {
+    /**
+     * Takes note of all positions; gives those that have stood still for longer than the patience, with since when.
+     *
+     * @param resting whether loaders were asked to rest, so that none is expected to move
+     */
+    Map<TopicPartition, Instant> observe(Map<TopicPartition, Position> positions, Instant now, boolean resting) {
         moved.keySet().retainAll(positions.keySet());
         Map<TopicPartition, Instant> stalled = new HashMap<>();
         positions.forEach((partition, position) -> {
             Moved last = moved.get(partition);
-            if (last == null || position.waiting() == 0 || last.committed() != position.committed()) {
+            if (resting || last == null || position.waiting() == 0 || last.committed() != position.committed()) {
                 moved.put(partition, new Moved(position.committed(), now));
             } else if (!now.isBefore(last.at().plus(patience))) {
                 stalled.put(partition, last.at());

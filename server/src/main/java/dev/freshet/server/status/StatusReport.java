@@ -8,9 +8,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,8 +35,8 @@ public final class StatusReport {
     private final MeterRegistry meters;
     private final LiveHub hub;
     private final IntSupplier drifts;
-    private final Rate accepted = new Rate();
-    private final Rate stored = new Rate();
+    private final Rates accepted = new Rates();
+    private final Rates stored = new Rates();
     private final Rate rejected = new Rate();
     private byte @Nullable [] latest;
     private long latestNanos;
@@ -74,15 +77,12 @@ public final class StatusReport {
 
     private Status compute(long now) {
         List<Status.Partition> partitions = orEmpty(store::partitions);
-        long storedRecords =
-                partitions.stream().mapToLong(Status.Partition::stored).sum();
-        long endRecords = partitions.stream().mapToLong(Status.Partition::end).sum();
         return new Status(
                 version,
                 startedAt.toEpochMilli(),
                 parts.stream().map(Supplier::get).toList(),
-                accepted.perSecond(now, (double) endRecords),
-                stored.perSecond(now, (double) storedRecords),
+                accepted.perSecond(now, offsets(partitions, Status.Partition::end)),
+                stored.perSecond(now, offsets(partitions, Status.Partition::stored)),
                 rejected.perSecond(now, total("freshet.collect.rejected")),
                 partitions.stream().mapToLong(Status.Partition::lag).sum(),
                 partitions.stream()
@@ -95,6 +95,13 @@ public final class StatusReport {
                 orEmpty(store::storage),
                 new Status.Live(hub.sockets(), hub.subscriptions(), hub.questions()),
                 hitRate());
+    }
+
+    private static Map<String, Double> offsets(
+            List<Status.Partition> partitions, ToLongFunction<Status.Partition> offset) {
+        return partitions.stream()
+                .collect(Collectors.toMap(partition -> partition.topic() + "-" + partition.partition(), partition ->
+                        (double) offset.applyAsLong(partition)));
     }
 
     private List<Status.Rejected> rejectedByCode() {

@@ -4,7 +4,7 @@ package dev.freshet.server.trust;
  * One count beside what it must be.
  *
  * @param counted for breakdowns, the count of the dimension that is farthest off
- * @param motion events of the bucket that arrived, or were being inserted, while it was counted: either side may have them or not yet
+ * @param motion events of the bucket that arrived, were being inserted, or may have expired, while it was counted: either side may have them or not
  */
 record Comparison(Bucket bucket, long expected, long counted, long motion) {
 
@@ -22,6 +22,11 @@ record Comparison(Bucket bucket, long expected, long counted, long motion) {
 
     long difference() {
         return counted - expected;
+    }
+
+    /** Of what must be there; 0 where there is as much, or more. */
+    long missing() {
+        return Math.max(0, expected - counted);
     }
 
     /** Whether the counts cannot be equal, whatever was in motion. */

@@ -2,21 +2,29 @@ package dev.freshet.server.trust;
 
 import dev.freshet.server.trust.Comparison.Bucket;
 import dev.freshet.store.ClickHouse;
+import dev.freshet.store.LateHours;
 import dev.freshet.store.QueryLimits;
 import dev.freshet.store.Row;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 
 /**
  * Counts events, in each table for itself. Tables are not read at the same moment, and an insert that is under way shows in one before it
  * shows in another: so afterwards it counts what was in motion, the raw events that were not known to be stored whole when it
  * began. Two counts that differ by no more than that may be equal. Blocks; thread-safe.
+ *
+ * <p>Events that arrive when they are nearly as old as raw events get expire soon after, while the ledger keeps their arrival: where a product had such, what
+ * is missing of its arrivals may have expired.
  */
 final class Counts {
 
@@ -108,9 +116,15 @@ final class Counts {
             "(SELECT count() FROM system.mutations WHERE database = {database:String} AND table = 'events' AND NOT is_done) > 0";
 
     private final ClickHouse db;
+    private final LateHours lateHours;
+    private final Period rawRetention;
+    private final InstantSource clock;
 
-    Counts(ClickHouse db) {
+    Counts(ClickHouse db, Period rawRetention, InstantSource clock) {
         this.db = db;
+        this.lateHours = new LateHours(db);
+        this.rawRetention = rawRetention;
+        this.clock = clock;
     }
 
     private record Found(String what, Minute bucket, long lowest, long highest) {
@@ -156,13 +170,21 @@ final class Counts {
         List<Found> motion = motion(slice, complete, whole);
         Map<Minute, Long> happened = only(motion, "happened");
         Map<Minute, Long> arrived = only(motion, "arrived");
+        Set<String> expiring = lateHours.productsBefore(
+                clock.instant().atZone(ZoneOffset.UTC).minus(rawRetention).toInstant());
         return new Counted(
                 raw,
                 only(byTime, Table.TOTALS_1M.code()),
                 stored,
                 comparisons.stream()
-                        .map(comparison -> comparison.withMotion(within(
-                                comparison.bucket(), comparison.bucket().table() == Table.EVENTS ? arrived : happened)))
+                        .map(comparison -> {
+                            Bucket bucket = comparison.bucket();
+                            if (bucket.table() != Table.EVENTS) {
+                                return comparison.withMotion(within(bucket, happened));
+                            }
+                            long expired = expiring.contains(bucket.product()) ? comparison.missing() : 0;
+                            return comparison.withMotion(within(bucket, arrived) + expired);
+                        })
                         .toList());
     }
 

@@ -46,6 +46,17 @@ public final class Holding implements AutoCloseable {
         this.name = name;
     }
 
+    /** Whether loaders are asked to rest by a hold whose name begins so; "" for any. */
+    public static boolean isOn(ClickHouse db, String prefix) {
+        return db.query(
+                        "SELECT count() > 0 AS found FROM holds FINAL WHERE startsWith(name, {prefix:String}) AND until > now64(3)",
+                        Map.of("prefix", prefix),
+                        QueryLimits.none(),
+                        row -> row.number("found") == 1)
+                .rows()
+                .getFirst();
+    }
+
     private record Partition(String name, boolean held, boolean behind, boolean silent) {}
 
     /**

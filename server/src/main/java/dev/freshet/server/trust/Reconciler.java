@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.Period;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
@@ -51,12 +52,18 @@ public final class Reconciler implements AutoCloseable {
     private Instant cursor = Instant.MAX;
     private boolean failing;
 
-    public Reconciler(ClickHouse db, String ownTopic, MeterRegistry meters, InstantSource clock) {
-        this(db, ownTopic, EVERY, meters, clock);
+    public Reconciler(ClickHouse db, String ownTopic, Period rawRetention, MeterRegistry meters, InstantSource clock) {
+        this(db, ownTopic, rawRetention, EVERY, meters, clock);
     }
 
-    Reconciler(ClickHouse db, String ownTopic, Duration every, MeterRegistry meters, InstantSource clock) {
-        this.counts = new Counts(db);
+    Reconciler(
+            ClickHouse db,
+            String ownTopic,
+            Period rawRetention,
+            Duration every,
+            MeterRegistry meters,
+            InstantSource clock) {
+        this.counts = new Counts(db, rawRetention, clock);
         this.ownTopic = ownTopic;
         this.every = every;
         this.clock = clock;

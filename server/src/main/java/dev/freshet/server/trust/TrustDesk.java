@@ -56,7 +56,7 @@ public final class TrustDesk implements AutoCloseable {
         this.clock = clock;
         this.config = config;
         this.db = db;
-        this.reconciler = new Reconciler(db, config.ownTopic(), meters, clock);
+        this.reconciler = new Reconciler(db, config.ownTopic(), config.rawRetention(), meters, clock);
         this.jobs = new Jobs(db, clock);
         this.rebuilds = new Rebuilds(db, jobs, config.rawRetention(), clock);
         this.forgettings = new Forgettings(db, jobs, config.kafkaRetention(), clock);

@@ -104,6 +104,12 @@ class SettingsTest extends AccessTest {
     }
 
     @Test
+    void nobodysTokenIsCalledAsTheOneThatEachStartReplaces() {
+        assertThat(administrator.post("/api/v1/tokens", "{\"name\": \"local\"}").code())
+                .isEqualTo("invalid_name");
+    }
+
+    @Test
     void peopleAreInvitedPromotedAndRemoved() {
         Browser vera = invited(administrator, "vera@example.org", "viewer");
         String id = vera.get("/api/v1/session").text("/person/id");

@@ -99,6 +99,7 @@ class ConfigurationLoaderTest {
                     kafka.bootstrap          | kafka                   | bootstrap is HOST:PORT, or several with commas between them
                     kafka.partitions         | 0                       | partitions are 1 to 1000
                     kafka.retentionBytes     | 0                       | retentionBytes is more than 0
+                    load.deduplication.window | P31D                   | load.deduplication.window is not longer than retention.raw
                     clickhouse.url           | clickhouse:8123         | url is like http://clickhouse:8123
                     clickhouse.database      | my-events               | database is a name of letters, digits and _, and begins with no digit
                     clickhouse.memory        | 128MB                   | memory is 256MB or more

@@ -85,10 +85,10 @@ interface SignInsContract extends MetadataStand {
     }
 
     @Test
-    default void aReplacedTokenEndsTheFormerOneOfItsName() {
+    default void theTokenOfAStartEndsTheOneBefore() {
         String other = metadata().tokens().create("grafana").secret();
-        String former = metadata().tokens().replace("up").secret();
-        String now = metadata().tokens().replace("up").secret();
+        String former = metadata().tokens().replaceOfTheStart().secret();
+        String now = metadata().tokens().replaceOfTheStart().secret();
 
         assertThat(metadata().tokens().find(former)).isEmpty();
         assertThat(metadata().tokens().find(now)).isPresent();

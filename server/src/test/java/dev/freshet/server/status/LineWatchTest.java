@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LineWatchTest {
 
     private static final TopicPartition PARTITION = new TopicPartition("events", 0);
+
+    private final AtomicBoolean resting = new AtomicBoolean();
 
     @TempDir
     private Path folder = Path.of("");
@@ -48,6 +51,17 @@ class LineWatchTest {
             assertThat(watch.status().detail()).contains("events-0", "3 records wait");
             assertThat(meters.get("freshet.line.stalled.partitions").gauge().value())
                     .isEqualTo(1);
+
+            resting.set(true);
+            watch.look();
+            assertThat(watch.status().state())
+                    .as("while loaders were asked to rest")
+                    .isEqualTo(PartStatus.State.good);
+            resting.set(false);
+            await().untilAsserted(() -> {
+                watch.look();
+                assertThat(watch.status().state()).isEqualTo(PartStatus.State.bad);
+            });
 
             admin.alterConsumerGroupOffsets("loaders", Map.of(PARTITION, new OffsetAndMetadata(3)))
                     .all()
@@ -115,9 +129,15 @@ class LineWatchTest {
         }
     }
 
-    private static LineWatch watch(EmbeddedBroker broker, List<String> topics, SimpleMeterRegistry meters) {
+    private LineWatch watch(EmbeddedBroker broker, List<String> topics, SimpleMeterRegistry meters) {
         return new LineWatch(
-                broker.bootstrapServers(), "loaders", topics, meters, InstantSource.system(), Duration.ZERO);
+                broker.bootstrapServers(),
+                "loaders",
+                topics,
+                resting::get,
+                meters,
+                InstantSource.system(),
+                Duration.ZERO);
     }
 
     private static double gauge(SimpleMeterRegistry meters, String name) {

@@ -46,13 +46,22 @@ class StallsTest {
     }
 
     @Test
+    void isPatientAnewWithOneThatWasAskedToRest() {
+        at(0, 5, 9);
+        assertThat(stalls.observe(Map.of(PARTITION, new Position(5, 9)), START.plusSeconds(30), true))
+                .isEmpty();
+        assertThat(at(49, 5, 9)).isEmpty();
+        assertThat(at(50, 5, 9)).containsOnlyKeys(PARTITION);
+    }
+
+    @Test
     void forgetsPartitionsThatAreGone() {
         at(0, 5, 9);
-        stalls.observe(Map.of(), START.plusSeconds(10));
+        stalls.observe(Map.of(), START.plusSeconds(10), false);
         assertThat(at(30, 5, 9)).isEmpty();
     }
 
     private Map<TopicPartition, Instant> at(int second, long committed, long end) {
-        return stalls.observe(Map.of(PARTITION, new Position(committed, end)), START.plusSeconds(second));
+        return stalls.observe(Map.of(PARTITION, new Position(committed, end)), START.plusSeconds(second), false);
     }
 }

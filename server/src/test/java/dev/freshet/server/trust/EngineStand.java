@@ -108,8 +108,8 @@ final class EngineStand implements AutoCloseable {
 
     /** Counts that disagree after one look at everything. */
     int drifts() throws InterruptedException {
-        try (Reconciler reconciler =
-                new Reconciler(db, "freshet.events", new SimpleMeterRegistry(), InstantSource.system())) {
+        try (Reconciler reconciler = new Reconciler(
+                db, "freshet.events", Retention.standard().raw(), new SimpleMeterRegistry(), InstantSource.system())) {
             reconciler.pass();
             return reconciler.drifts();
         }
