@@ -1,6 +1,6 @@
 import { SegmentedControl, Select } from "@mantine/core";
 import { useMemo } from "react";
-import { DAY } from "@/shared/time/millis";
+import { DAY, HOUR } from "@/shared/time/millis";
 import { timezones } from "@/shared/time/timezone";
 import { rangeMillis } from "@/shared/view/ranges";
 import type { ChartKind, View } from "@/shared/view/view";
@@ -10,7 +10,7 @@ import type { ViewProps } from "./props";
 /** How the chart is drawn: its interval, line or bars, and the time zone. Loaded when it is first opened. */
 export const DisplayPanel = ({ view, setView }: ViewProps) => {
   const zones = useMemo(timezones, []);
-  const long = rangeMillis(view.range) > 3 * DAY;
+  const length = rangeMillis(view.range);
   return (
     <div className={classes.display}>
       <div>
@@ -22,9 +22,9 @@ export const DisplayPanel = ({ view, setView }: ViewProps) => {
           onChange={(interval) => setView({ ...view, interval: interval as View["interval"] })}
           data={[
             { value: "auto", label: "Auto" },
-            { value: "minute", label: "Minute", disabled: long },
-            { value: "hour", label: "Hour" },
-            { value: "day", label: "Day" },
+            { value: "minute", label: "Minute", disabled: length > 3 * DAY },
+            { value: "hour", label: "Hour", disabled: length < HOUR },
+            { value: "day", label: "Day", disabled: length < DAY },
           ]}
         />
       </div>

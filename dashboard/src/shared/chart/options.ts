@@ -1,6 +1,7 @@
 import uPlot from "uplot";
 import { drawMarkers, drawOpenBuckets, type Marker } from "./drawings";
 import { fade, type Palette } from "./palette";
+import { lonely } from "./shape";
 import { countScale } from "./ticks";
 import { timeLabels, timeSteps } from "./timeAxis";
 
@@ -90,19 +91,23 @@ export const mainChart = (options: ChartOptions): uPlot.Options => {
     ],
     series: [
       {},
-      { stroke: palette.quiet, width: 1.2, points: { show: false } },
+      {
+        stroke: palette.quiet,
+        width: 1.2,
+        points: lonelyPoints(palette.quiet, (plot) => lonely(plot.data[1] ?? [])),
+      },
       {
         stroke: palette.accent,
         width: kind === "bars" ? 0 : 2,
         fill: fade(palette.accent, kind === "bars" ? 0.75 : 0.08),
-        points: { show: false },
+        points: kind === "bars" ? { show: false } : lonelyPoints(palette.accent, lonelyCurrent),
         ...(kind === "bars" && bars !== undefined ? { paths: bars } : {}),
       },
       {
         stroke: kind === "bars" ? fade(palette.accent, 0.5) : palette.accent,
         width: kind === "bars" ? 1 : 2,
         dash: [4, 4],
-        points: { show: false },
+        points: kind === "bars" ? { show: false } : lonelyPoints(palette.accent, lonelyCurrent),
         fill: fade(palette.accent, kind === "bars" ? 0.18 : 0.04),
         ...(kind === "bars" && bars !== undefined ? { paths: bars } : {}),
       },
@@ -134,6 +139,19 @@ export const mainChart = (options: ChartOptions): uPlot.Options => {
     },
   };
 };
+
+/** A value without neighbours: a line of it would have no length. */
+const lonelyPoints = (color: string, indices: (plot: uPlot) => number[]): uPlot.Series.Points => ({
+  show: false,
+  size: 6,
+  stroke: color,
+  fill: color,
+  filter: (plot, series) => indices(plot).filter((index) => (plot.data[series]?.[index] ?? null) !== null),
+});
+
+/** Settled and open values are neighbours of each other, though drawn as two lines. */
+const lonelyCurrent = (plot: uPlot): number[] =>
+  lonely(Array.from(plot.data[0], (_time, index) => plot.data[2]?.[index] ?? plot.data[3]?.[index] ?? null));
 
 /** The crosshair stands on the bucket that the tooltip tells of, not between two. */
 const snapToBucket = (plot: uPlot, left: number, top: number): uPlot.Cursor.LeftTop => {
@@ -177,5 +195,13 @@ export const sparkChart = (
     },
   },
   axes: [{ show: false }, { show: false }],
-  series: [{}, { stroke: color, width: 1.5, fill: fade(color, 0.08), points: { show: false } }],
+  series: [
+    {},
+    {
+      stroke: color,
+      width: 1.5,
+      fill: fade(color, 0.08),
+      points: lonelyPoints(color, (plot) => lonely(plot.data[1] ?? [])),
+    },
+  ],
 });

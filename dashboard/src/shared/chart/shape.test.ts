@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Answer, Point } from "@/shared/api/contract";
 import { META } from "@/shared/api/meta.fixture";
 import { DAY, HOUR, MINUTE } from "@/shared/time/millis";
-import { bucketSpan, chartColumns, isEmpty, joined, toCsv, valueAt, withGaps } from "./shape";
+import { bucketSpan, chartColumns, isEmpty, joined, lonely, toCsv, valueAt, withGaps } from "./shape";
 import { countScale } from "./ticks";
 
 const answer = (points: Point[], previous?: Point[], openFrom: number | null = null): Answer => ({
@@ -87,6 +87,12 @@ describe("a chart's columns", () => {
     expect(bucketSpan(columns, 0, 1)).toEqual({ from: 0, to: 2 * DAY - HOUR });
     expect(bucketSpan(columns, 2, 2)).toEqual({ from: 2 * DAY - HOUR, to: 3 * DAY - HOUR });
     expect(bucketSpan(columns, 0, 3)).toBeUndefined();
+  });
+
+  it("have lonely values, which a line cannot show", () => {
+    expect(lonely([5])).toEqual([0]);
+    expect(lonely([5, null, 0, null, 2, 3, null, 4])).toEqual([0, 2, 7]);
+    expect(lonely([])).toEqual([]);
   });
 
   it("keep a bucket without data as a gap", () => {

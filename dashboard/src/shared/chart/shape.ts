@@ -64,6 +64,12 @@ export const joined = ({ settled, open }: ChartColumns): (number | null)[] =>
       value ?? (isThere(open[index - 1]) || isThere(open[index + 1]) ? (settled[index] ?? null) : null),
   );
 
+/** Where a value stands between two that are missing. */
+export const lonely = (values: ArrayLike<number | null | undefined>): number[] =>
+  Array.from(values).flatMap((value, index) =>
+    isThere(value) && !isThere(values[index - 1]) && !isThere(values[index + 1]) ? [index] : [],
+  );
+
 const isThere = (value: number | null | undefined): boolean => value !== null && value !== undefined;
 
 /** Whether there is nothing to draw: no bucket, or none with a value, as of a rate without events. */
