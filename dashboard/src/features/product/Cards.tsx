@@ -1,3 +1,4 @@
+import { shownTabs } from "@/shared/view/questions";
 import { Breakdown } from "./Breakdown";
 import { Card } from "./Card";
 import classes from "./Cards.module.css";
@@ -6,7 +7,7 @@ import type { ViewProps } from "./props";
 
 /** What the chosen metric is made of, in two columns of cards. */
 export const Cards = (props: ViewProps) => {
-  const { tabs } = props.view;
+  const tabs = shownTabs(props.view);
   return (
     <div className={classes.columns}>
       <div className={classes.column}>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { breakdownQuestion, seriesQuestion, totalQuestion } from "./questions";
+import { breakdownQuestion, isTold, seriesQuestion, shownTabs, totalQuestion } from "./questions";
 import { durationLabel, stepRange, withRange } from "./ranges";
 import { viewFromSearch } from "./viewSearch";
 
@@ -30,6 +30,14 @@ describe("a view's questions", () => {
     expect(breakdownQuestion("shop", { ...view, metric: "bounceRate" }, "exitPage").metric).toBe(
       "bounceRate",
     );
+  });
+
+  it("ask nothing of whole sessions by what a session has many of", () => {
+    const sessions = { ...view, metric: "bounceRate", tabs: { ...view.tabs, content: "event" } } as const;
+    expect(shownTabs(sessions)).toEqual({ ...view.tabs, pages: "entryPage", content: "release" });
+    expect(shownTabs({ ...sessions, tabs: { ...view.tabs, pages: "exitPage" } }).pages).toBe("exitPage");
+    expect(shownTabs({ ...sessions, metric: "sessions" })).toEqual(sessions.tabs);
+    expect(isTold("viewsPerSession", "country")).toBe(true);
   });
 
   it("compare with nothing when nothing is chosen", () => {

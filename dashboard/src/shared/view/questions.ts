@@ -1,6 +1,6 @@
 import type { Metric, Question, Range } from "@/shared/api/contract";
 import type { Dimension } from "./dimensions";
-import type { View, ViewRange } from "./view";
+import type { CardTabs, View, ViewRange } from "./view";
 
 /** How many rows a card asks for; the drawer behind it asks for more. */
 export const CARD_ROWS = 10;
@@ -49,3 +49,18 @@ export const breakdownMetric = (metric: Metric, dimension: Dimension): Metric =>
   (dimension === "entryPage" || dimension === "exitPage") && !SESSION_METRICS.includes(metric)
     ? "sessions"
     : metric;
+
+const OF_WHOLE_SESSIONS: readonly Metric[] = ["bounceRate", "viewsPerSession"];
+/** What a session has many of. */
+const OF_EVENTS: readonly Dimension[] = ["page", "event", "status"];
+
+/** Whether a metric can be told by a dimension. */
+export const isTold = (metric: Metric, dimension: string): boolean =>
+  !(OF_WHOLE_SESSIONS.includes(metric) && OF_EVENTS.some((candidate) => candidate === dimension));
+
+/** The tabs that are shown: the chosen ones, but where the metric cannot be told by them. */
+export const shownTabs = ({ metric, tabs }: View): CardTabs => ({
+  ...tabs,
+  pages: isTold(metric, tabs.pages) ? tabs.pages : "entryPage",
+  content: isTold(metric, tabs.content) ? tabs.content : "release",
+});
