@@ -10,6 +10,7 @@ import { axisFigure, exactFigure } from "@/shared/format/numbers";
 import { source } from "@/shared/format/provenance";
 import { useLiveClient } from "@/shared/live/context";
 import { answerOf } from "@/shared/live/state";
+import { useIsReconnecting } from "@/shared/live/useConnection";
 import { useLiveAnswer } from "@/shared/live/useLiveAnswer";
 import { MINUTE } from "@/shared/time/millis";
 import { EmptyNote, ProblemNote } from "@/shared/ui/Problem";
@@ -34,6 +35,7 @@ export const MainChart = ({ product, view, setView, blamed }: Props) => {
   const question = seriesQuestion(product, view);
   const state = useLiveAnswer(question);
   const answer = answerOf(state);
+  const reconnecting = useIsReconnecting();
   const columns = useMemo(() => (answer === undefined ? undefined : chartColumns(answer)), [answer]);
   const markers = useReleaseMarkers(product, answer?.meta.from, answer?.meta.to, blamed);
   const { label, unit } = METRICS[view.metric];
@@ -47,8 +49,9 @@ export const MainChart = ({ product, view, setView, blamed }: Props) => {
   }
   if (answer === undefined || columns === undefined) {
     return (
-      <div className={classes.chart}>
+      <div className={`${classes.chart} ${classes.waiting}`}>
         <Skeleton height={264} />
+        {reconnecting && <p>Waiting for the connection</p>}
       </div>
     );
   }

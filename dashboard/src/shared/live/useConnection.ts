@@ -6,3 +6,13 @@ export const useConnection = (): Connection => {
   const { data = CONNECTING } = useQuery<Connection>({ queryKey: CONNECTION_KEY, queryFn: skipToken });
   return data;
 };
+
+/** Whether answers cannot come at the moment; unlike the whole state it does not change with each tick. */
+export const useIsReconnecting = (): boolean => {
+  const { data = CONNECTING.kind } = useQuery<Connection, Error, Connection["kind"]>({
+    queryKey: CONNECTION_KEY,
+    queryFn: skipToken,
+    select: ({ kind }) => kind,
+  });
+  return data === "reconnecting";
+};

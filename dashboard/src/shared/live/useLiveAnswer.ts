@@ -2,12 +2,11 @@ import { skipToken, useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import type { Question } from "@/shared/api/contract";
 import { useLiveClient } from "./context";
+import { type Shown, shownNext } from "./shown";
 import { answerKey, type LiveAnswer, questionKey, WAITING } from "./state";
+import { useIsReconnecting } from "./useConnection";
 
-/**
- * The live answer to a question. While a changed range or filter is on its way the old answer stays, marked stale;
- * another product, metric or grouping starts from nothing, so that no figure stands under a wrong name.
- */
+/** The live answer to a question; while it is on its way, see {@link shownNext}. */
 export const useLiveAnswer = (question: Question): LiveAnswer => {
   const client = useLiveClient();
   const key = questionKey(question);
@@ -23,12 +22,9 @@ export const useLiveAnswer = (question: Question): LiveAnswer => {
     staleTime: Number.POSITIVE_INFINITY,
   });
 
+  const reconnecting = useIsReconnecting();
   const subject = `${question.product} ${question.metric} ${question.groupBy?.join() ?? ""}`;
-  const before = useRef<{ subject: string; state: LiveAnswer }>({ subject, state: WAITING });
-  if (data.kind === "answered" || data.kind === "stale") {
-    before.current = { subject, state: { ...data, kind: "stale" } };
-  } else if (data.kind === "waiting" && before.current.subject === subject) {
-    return before.current.state;
-  }
-  return data;
+  const shown = useRef<Shown>({ subject, state: WAITING });
+  shown.current = shownNext(shown.current, { subject, state: data }, reconnecting);
+  return shown.current.state;
 };
