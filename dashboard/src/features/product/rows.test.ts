@@ -39,10 +39,19 @@ describe("a card's rows", () => {
   });
 
   it("are new where there were none before, not where there were no errors", () => {
+    const before = { group: ["/cart"], value: 0.01, previous: 0.01 };
     const change = (metric: "events" | "errorRate", value: number) =>
-      breakdownRows(answer([{ group: ["/"], value, previous: 0 }]), metric, "page").rows[0]?.change;
+      breakdownRows(answer([{ group: ["/"], value, previous: 0 }, before]), metric, "page").rows[0]?.change;
     expect(change("events", 12)).toMatchObject({ text: "new" });
     expect(change("errorRate", 0.02)).toMatchObject({ text: "+2.0 pt", meaning: "worse" });
+  });
+
+  it("are not new where nothing is known of the time before", () => {
+    const first = answer([
+      { group: ["/"], value: 12, previous: 0 },
+      { group: ["$rest"], value: 30, previous: 0 },
+    ]);
+    expect(breakdownRows(first, "events", "page").rows[0]?.change).toEqual({ kind: "none" });
   });
 
   it("are found by what people read and by what is stored", () => {

@@ -27,6 +27,7 @@ export const breakdownRows = (answer: Answer, metric: Metric, dimension: string)
   const totals = answer.totals.filter((total) => !isRest(total.group));
   const rest = answer.totals.find((total) => isRest(total.group))?.value ?? undefined;
   const largest = Math.max(0, ...totals.map((total) => total.value ?? 0));
+  const knownBefore = answer.totals.some(({ previous }) => (previous ?? 0) > 0);
   const { additive, unit } = METRICS[metric];
   const sum = totals.reduce((all, total) => all + (total.value ?? 0), rest ?? 0);
   return {
@@ -40,7 +41,7 @@ export const breakdownRows = (answer: Answer, metric: Metric, dimension: string)
         length: largest > 0 ? (figure ?? 0) / largest : 0,
         share: additive && sum > 0 && figure !== null ? figure / sum : undefined,
         change:
-          unit === "count" && total.previous === 0 && (figure ?? 0) > 0
+          unit === "count" && knownBefore && total.previous === 0 && (figure ?? 0) > 0
             ? { kind: "change", text: "new", meaning: "neutral" }
             : delta(metric, figure, total.previous),
       };
