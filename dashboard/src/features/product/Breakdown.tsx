@@ -71,7 +71,7 @@ export const Breakdown = (props: Props) => {
           {source(state)}
         </span>
       </div>
-      {open && <BreakdownModal {...props} metric={metric} onClose={modal.close} />}
+      <BreakdownModal {...props} metric={metric} opened={open} onClose={modal.close} />
     </>
   );
 };

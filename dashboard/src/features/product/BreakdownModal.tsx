@@ -20,14 +20,29 @@ import { useCalmRows } from "./useCalmRows";
 interface Props extends ViewProps {
   readonly dimension: Dimension;
   readonly metric: Metric;
+}
+
+interface ModalProps extends Props {
+  readonly opened: boolean;
   readonly onClose: () => void;
 }
 
 const ALL_ROWS = 500;
 
-/** All values of a dimension, to search in. */
-export const BreakdownModal = (props: Props) => {
-  const { product, view, dimension, metric, onClose } = props;
+/** All values of a dimension, to search in. Stays while it is closed, as the focus returns only then. */
+export const BreakdownModal = ({ opened, onClose, ...props }: ModalProps) => (
+  <Modal
+    opened={opened}
+    onClose={onClose}
+    title={`${METRICS[props.metric].label} by ${dimensionLabel(props.dimension).toLowerCase()}`}
+    size="lg"
+  >
+    <AllRows {...props} />
+  </Modal>
+);
+
+const AllRows = (props: Props) => {
+  const { product, view, dimension, metric } = props;
   const [search, setSearch] = useState("");
   const question = breakdownQuestion(product, view, dimension, ALL_ROWS);
   const state = useLiveAnswer(question);
@@ -40,12 +55,7 @@ export const BreakdownModal = (props: Props) => {
   const found = searchRows(rows, search);
   const cut = all !== undefined && isCut(all, ALL_ROWS);
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={`${METRICS[metric].label} by ${dimensionLabel(dimension).toLowerCase()}`}
-      size="lg"
-    >
+    <>
       <TextInput
         aria-label="Search"
         placeholder="Search"
@@ -81,6 +91,6 @@ export const BreakdownModal = (props: Props) => {
           <span className={classes.provenance}>{source(state)}</span>
         </div>
       )}
-    </Modal>
+    </>
   );
 };
