@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Answer, Point } from "@/shared/api/contract";
 import { META } from "@/shared/api/meta.fixture";
 import { epochMillis, MINUTE } from "@/shared/time/millis";
-import { assess, type Release, releaseBehind } from "./health";
+import { assess, type Release, releaseBehind, withBeginnings } from "./health";
 import { healthSentence, incidentBeginning } from "./sentence";
 
 const START = Date.UTC(2026, 10, 24, 12, 20);
@@ -141,6 +141,21 @@ describe("a product's health", () => {
     expect(began([{ release: "4.2.0", firstSeen: minute(17) }])).toBe(" at 12:41, 4 min after release 4.2.0");
     expect(began([{ release: "4.2.0", firstSeen: minute(21) }])).toBe(" at 12:41 with release 4.2.0");
     expect(began([])).toBe(" at 12:41");
+  });
+
+  it("keeps the beginning that was told while an incident lasts", () => {
+    const at = (index: number | undefined) => {
+      const health = assess("shop", answer(risen, 0.004), undefined);
+      const since = index === undefined ? undefined : epochMillis(minute(index));
+      return { ...health, incidents: health.incidents.map((incident) => ({ ...incident, since })) };
+    };
+    const since = (now: number | undefined, before: number | undefined) =>
+      withBeginnings(at(now), at(before)).incidents[0]?.since;
+    expect(since(14, 21)).toBe(minute(21));
+    expect(since(undefined, 21)).toBe(minute(21));
+    expect(since(14, undefined)).toBe(minute(14));
+    expect(since(60, 21)).toBe(minute(60));
+    expect(withBeginnings(at(14), assess("shop", answer(flat, 0.004), undefined))).toEqual(at(14));
   });
 
   it("does not blame a release long before or after", () => {

@@ -30,6 +30,8 @@ export interface Silence {
   readonly since: EpochMillis | undefined;
 }
 
+/** A beginning that is told anew moves by less, unless it is that of another incident. */
+const SAME_BEGINNING_MILLIS = 20 * MINUTE;
 const RECENT_MINUTES = 10;
 const LATEST_MINUTES = 5;
 const SHORTEST_SEGMENT = 3;
@@ -118,6 +120,21 @@ const highWithoutUsual = (product: string, errorRate: Answer | undefined): numbe
   const current = mean(settled.filter(([time]) => time >= recentFrom(errorRate)));
   return current < HIGH_ERROR_RATE ? undefined : current;
 };
+
+/**
+ * The health with the beginnings that were told before: as the window slides, noise moves what is taken for the
+ * beginning of one incident back and forth, and at last it leaves the window.
+ */
+export const withBeginnings = (health: Health, before: Health | undefined): Health => ({
+  ...health,
+  incidents: health.incidents.map((incident) => {
+    const told = before?.incidents.find(({ metric }) => metric === incident.metric)?.since;
+    const { since } = incident;
+    return told === undefined || (since !== undefined && Math.abs(since - told) > SAME_BEGINNING_MILLIS)
+      ? incident
+      : { ...incident, since: told };
+  }),
+});
 
 type Settled = readonly [time: number, value: number];
 

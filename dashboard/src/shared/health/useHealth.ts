@@ -1,17 +1,28 @@
 import { useQueries } from "@tanstack/react-query";
 import { useMemo } from "react";
-import type { Product } from "@/shared/api/contract";
+import type { Answer, Product } from "@/shared/api/contract";
 import { releasesQuery } from "@/shared/api/queries";
 import { answerOf } from "@/shared/live/state";
 import { useLiveAnswer } from "@/shared/live/useLiveAnswer";
 import { HOUR, MINUTE, now } from "@/shared/time/millis";
-import { assess, type Health, type Release } from "./health";
+import { assess, type Health, type Release, withBeginnings } from "./health";
 import { healthQuestion } from "./questions";
 
 export interface ProductHealth {
   readonly health: Health;
   readonly releases: readonly Release[];
 }
+
+/** What was told last of each product, by all parts of the page. */
+const told = new Map<string, Health>();
+
+const assessed = (slug: string, ...answers: [Answer | undefined, Answer | undefined]): Health => {
+  const health = withBeginnings(assess(slug, ...answers), told.get(slug));
+  if (answers.every((answer) => answer !== undefined)) {
+    told.set(slug, health);
+  }
+  return health;
+};
 
 /** The health of each product by its slug, live; releases are looked up only for those in trouble. */
 export const useHealth = (
@@ -24,7 +35,7 @@ export const useHealth = (
     () =>
       products.map((product) => ({
         slug: product.slug,
-        health: assess(product.slug, errorRate, durationP95),
+        health: assessed(product.slug, errorRate, durationP95),
       })),
     [products, errorRate, durationP95],
   );
