@@ -1,6 +1,6 @@
 import { onlyValue } from "@/shared/filters/filters";
 import { figure } from "@/shared/format/numbers";
-import type { Incident } from "@/shared/health/health";
+import { type Incident, lastsInto } from "@/shared/health/health";
 import { incidentBeginning } from "@/shared/health/sentence";
 import type { ProductHealth } from "@/shared/health/useHealth";
 import { answerOf } from "@/shared/live/state";
@@ -18,7 +18,9 @@ interface Props extends ViewProps {
 /** What is wrong with the product, since when, and a way to look at it; nothing while all is well. */
 export const IncidentBanner = (props: Props) => {
   const [incident] = props.health.health.incidents;
-  return incident?.state === "worse" ? <Banner {...props} incident={incident} /> : null;
+  return incident?.state === "worse" && lastsInto(incident, props.view.range) ? (
+    <Banner {...props} incident={incident} />
+  ) : null;
 };
 
 const Banner = ({ product, view, setView, health, incident }: Props & { readonly incident: Incident }) => {

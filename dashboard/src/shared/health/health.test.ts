@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { Answer, Point } from "@/shared/api/contract";
 import { META } from "@/shared/api/meta.fixture";
 import { epochMillis, MINUTE } from "@/shared/time/millis";
-import { assess, type Release, releaseBehind, withBeginnings } from "./health";
+import type { ViewRange } from "@/shared/view/view";
+import { assess, lastsInto, type Release, releaseBehind, withBeginnings } from "./health";
 import { healthSentence, incidentBeginning } from "./sentence";
 
 const START = Date.UTC(2026, 10, 24, 12, 20);
@@ -156,6 +157,16 @@ describe("a product's health", () => {
     expect(since(14, undefined)).toBe(minute(14));
     expect(since(60, 21)).toBe(minute(60));
     expect(withBeginnings(at(14), assess("shop", answer(flat, 0.004), undefined))).toEqual(at(14));
+  });
+
+  it("is in trouble in the ranges that an incident lasts into", () => {
+    const [incident] = assess("shop", answer(risen, 0.004), undefined).incidents;
+    const fixed = (to: number) =>
+      ({ kind: "fixed", from: epochMillis(START), to: epochMillis(minute(to)) }) as const;
+    const lasts = (range: ViewRange) => incident !== undefined && lastsInto(incident, range);
+    expect(lasts({ kind: "last", duration: "PT1H" })).toBe(true);
+    expect(lasts(fixed(25))).toBe(true);
+    expect(lasts(fixed(21))).toBe(false);
   });
 
   it("does not blame a release long before or after", () => {

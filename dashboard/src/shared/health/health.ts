@@ -1,6 +1,7 @@
 import type { Answer, Point } from "@/shared/api/contract";
 import { type EpochMillis, epochMillis, MINUTE } from "@/shared/time/millis";
 import type { HealthState } from "@/shared/ui/HealthDot";
+import type { ViewRange } from "@/shared/view/view";
 
 /** A rate or a duration that left its usual height, and since when. */
 export interface Incident {
@@ -189,6 +190,10 @@ const middle = (points: readonly Settled[]): number | undefined =>
 
 const mean = (points: readonly Settled[]): number =>
   points.length === 0 ? 0 : points.reduce((sum, [, value]) => sum + value, 0) / points.length;
+
+/** Whether an incident, which lasts until now, is in a range: a fixed one may have ended before it began. */
+export const lastsInto = ({ since }: Incident, range: ViewRange): boolean =>
+  range.kind === "last" || (since !== undefined && range.to > since);
 
 export interface Release {
   readonly release: string;
