@@ -1,7 +1,7 @@
 import { onlyValue } from "@/shared/filters/filters";
 import { figure } from "@/shared/format/numbers";
 import { type Incident, lastsInto } from "@/shared/health/health";
-import { incidentBeginning } from "@/shared/health/sentence";
+import { furtherRise, incidentRise } from "@/shared/health/sentence";
 import type { ProductHealth } from "@/shared/health/useHealth";
 import { answerOf } from "@/shared/live/state";
 import { useLiveAnswer } from "@/shared/live/useLiveAnswer";
@@ -17,13 +17,18 @@ interface Props extends ViewProps {
 
 /** What is wrong with the product, since when, and a way to look at it; nothing while all is well. */
 export const IncidentBanner = (props: Props) => {
-  const [incident] = props.health.health.incidents;
-  return incident?.state === "worse" && lastsInto(incident, props.view.range) ? (
-    <Banner {...props} incident={incident} />
-  ) : null;
+  const [incident, ...others] = props.health.health.incidents.filter(
+    (candidate) => candidate.state === "worse" && lastsInto(candidate, props.view.range),
+  );
+  return incident === undefined ? null : <Banner {...props} incident={incident} others={others} />;
 };
 
-const Banner = ({ product, view, setView, health, incident }: Props & { readonly incident: Incident }) => {
+interface BannerProps extends Props {
+  readonly incident: Incident;
+  readonly others: readonly Incident[];
+}
+
+const Banner = ({ product, view, setView, health, incident, others }: BannerProps) => {
   const { unit } = METRICS[incident.metric];
   const worst = useStandingOut(product, incident);
   const shown = view.metric === incident.metric;
@@ -31,11 +36,7 @@ const Banner = ({ product, view, setView, health, incident }: Props & { readonly
     <section className={classes.banner} aria-label="Incident">
       <HealthDot state="worse" />
       <p className={classes.text}>
-        <b>
-          {incident.metric === "errorRate" ? "Errors rose" : "p95 duration rose"} from{" "}
-          {figure(unit, incident.usual)} to {figure(unit, incident.current)}
-          {incidentBeginning(incident, health.releases, view.timezone)}.
-        </b>{" "}
+        <b>{incidentRise(incident, health.releases, view.timezone)}</b>{" "}
         {worst !== undefined && (
           <>
             {incident.metric === "errorRate"
@@ -57,6 +58,9 @@ const Banner = ({ product, view, setView, health, incident }: Props & { readonly
             {incident.metric === "errorRate" ? "." : ` (${figure(unit, worst.evidence)}).`}
           </>
         )}
+        {others.map((other) => (
+          <b key={other.metric}> {furtherRise(other, incident, health.releases, view.timezone)}</b>
+        ))}
       </p>
       {!shown && (
         <button

@@ -4,7 +4,7 @@ import { META } from "@/shared/api/meta.fixture";
 import { epochMillis, MINUTE } from "@/shared/time/millis";
 import type { ViewRange } from "@/shared/view/view";
 import { assess, lastsInto, type Release, releaseBehind, withBeginnings } from "./health";
-import { healthSentence, incidentBeginning } from "./sentence";
+import { furtherRise, healthSentence, incidentRise } from "./sentence";
 
 const START = Date.UTC(2026, 10, 24, 12, 20);
 const minute = (index: number) => START + index * MINUTE;
@@ -137,11 +137,22 @@ describe("a product's health", () => {
   it("began at a time, after the release that came before it", () => {
     const began = (releases: Release[]) => {
       const [incident] = assess("shop", answer(risen, 0.004), undefined).incidents;
-      return incident === undefined ? "" : incidentBeginning(incident, releases, "UTC");
+      return incident === undefined ? "" : incidentRise(incident, releases, "UTC");
     };
-    expect(began([{ release: "4.2.0", firstSeen: minute(17) }])).toBe(" at 12:41, 4 min after release 4.2.0");
-    expect(began([{ release: "4.2.0", firstSeen: minute(21) }])).toBe(" at 12:41 with release 4.2.0");
-    expect(began([])).toBe(" at 12:41");
+    const rose = "Errors rose from 0.40% to 2.48% at 12:41";
+    expect(began([{ release: "4.2.0", firstSeen: minute(17) }])).toBe(`${rose}, 4 min after release 4.2.0.`);
+    expect(began([{ release: "4.2.0", firstSeen: minute(21) }])).toBe(`${rose} with release 4.2.0.`);
+    expect(began([])).toBe(`${rose}.`);
+  });
+
+  it("is said of two incidents with one beginning, if they have one", () => {
+    const [errors] = assess("shop", answer(risen, 0.004), undefined).incidents;
+    if (errors === undefined) throw new Error("no incident");
+    const slow = { ...errors, metric: "durationP95", usual: 417, current: 922 } as const;
+    expect(furtherRise(slow, errors, [], "UTC")).toBe("p95 duration also rose from 417 ms to 922 ms.");
+    expect(furtherRise({ ...slow, since: epochMillis(minute(9)) }, errors, [], "UTC")).toBe(
+      "p95 duration rose from 417 ms to 922 ms at 12:29.",
+    );
   });
 
   it("keeps the beginning that was told while an incident lasts", () => {

@@ -1,6 +1,7 @@
-import { percent } from "@/shared/format/numbers";
+import { figure, percent } from "@/shared/format/numbers";
 import { age, clock } from "@/shared/format/times";
 import { MINUTE } from "@/shared/time/millis";
+import { METRICS } from "@/shared/view/metrics";
 import { type Health, type Incident, type Release, releaseBehind } from "./health";
 
 /** A product's state in one sentence: "Errors up since release 4.2.0, 12:41". */
@@ -27,12 +28,29 @@ export const healthSentence = (health: Health, releases: readonly Release[], tim
     : `${what} since release ${release.release}, ${clock(worst.since, timezone)}`;
 };
 
-/** When an incident began and what came before it: " at 12:41, 4 min after release 4.2.0". */
-export const incidentBeginning = (
-  { since }: Incident,
+/** An incident in one sentence: "Errors rose from 0.40% to 2.48% at 12:41, 4 min after release 4.2.0." */
+export const incidentRise = (incident: Incident, releases: readonly Release[], timezone: string): string =>
+  `${rise(incident, "rose")}${incidentBeginning(incident, releases, timezone)}.`;
+
+/** Another incident after the sentence about one: its beginning only where it is another one. */
+export const furtherRise = (
+  incident: Incident,
+  first: Incident,
   releases: readonly Release[],
   timezone: string,
-): string => {
+): string =>
+  incident.since === first.since
+    ? `${rise(incident, "also rose")}.`
+    : incidentRise(incident, releases, timezone);
+
+const rise = ({ metric, usual, current }: Incident, rose: string): string => {
+  const { unit } = METRICS[metric];
+  const what = metric === "errorRate" ? "Errors" : "p95 duration";
+  return `${what} ${rose} from ${figure(unit, usual)} to ${figure(unit, current)}`;
+};
+
+/** When an incident began and what came before it: " at 12:41, 4 min after release 4.2.0". */
+const incidentBeginning = ({ since }: Incident, releases: readonly Release[], timezone: string): string => {
   if (since === undefined) {
     return ", more than two hours ago";
   }
