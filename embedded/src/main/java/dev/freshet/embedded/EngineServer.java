@@ -61,6 +61,8 @@ final class EngineServer implements AutoCloseable {
         server = vertx.createHttpServer(new HttpServerOptions()
                         .setHost("127.0.0.1")
                         .setPort(port)
+                        // As ClickHouse: a refusal closes its connection, which HTTP/2 has no header for.
+                        .setHttp2ClearTextEnabled(false)
                         .setMaxChunkSize(CHUNK_BYTES)
                         .setMaxInitialLineLength(MAX_URI_BYTES)
                         .setMaxHeaderSize(MAX_URI_BYTES))

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -92,6 +97,19 @@ final class EngineProcessTest {
             assertThat(curl.post("/", "SELECT 1", "-H", "X-ClickHouse-Key: secret")
                             .body())
                     .isEqualTo("1\n");
+        }
+    }
+
+    @Test
+    void refusesAClientThatWouldRatherSpeakHttp2() throws Exception {
+        try (EmbeddedEngine engine =
+                        EmbeddedEngine.start(data, EngineOptions.defaults().withPassword("secret"));
+                HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(engine.url()))
+                    .POST(BodyPublishers.ofString("SELECT 1"))
+                    .build();
+            assertThat(client.send(request, BodyHandlers.ofString()).statusCode())
+                    .isEqualTo(403);
         }
     }
 }

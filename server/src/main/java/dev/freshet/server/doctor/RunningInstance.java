@@ -6,11 +6,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JacksonException;
@@ -26,8 +24,6 @@ final class RunningInstance {
 
     /** ClickHouse delays inserts at a thousand parts of a partition; a table that has so many in all is on its way there. */
     private static final long MANY_PARTS = 1_000;
-
-    private static final Duration MUCH_SKEW = Duration.ofSeconds(5);
 
     private final HttpClient http;
     private final ReadyLine running;
@@ -61,7 +57,7 @@ final class RunningInstance {
         }
         JsonNode status = JSON.readTree(answer.body());
         findings.add(Finding.good("instance", running.localUrl() + " answers"));
-        clickhouse();
+        findings.addAll(RunningClickHouse.examine(http, running.clickhouseUrl(), configured));
         status.path("parts").forEach(this::part);
         lag(status);
         status.path("storage").forEach(this::parts);
@@ -77,33 +73,6 @@ final class RunningInstance {
                         .header("Authorization", "Bearer " + running.apiToken())
                         .build(),
                 BodyHandlers.ofString());
-    }
-
-    /** Events are timed by Freshet's clock and expire by ClickHouse's: both must tell the same time. */
-    private void clickhouse() throws IOException, InterruptedException {
-        HttpResponse<String> answer = http.send(
-                HttpRequest.newBuilder(URI.create(running.clickhouseUrl()))
-                        .timeout(PATIENCE)
-                        .header("X-ClickHouse-User", configured.user())
-                        .header("X-ClickHouse-Key", configured.password())
-                        .POST(BodyPublishers.ofString("SELECT version(), toUnixTimestamp64Milli(now64(3))"))
-                        .build(),
-                BodyHandlers.ofString());
-        if (answer.statusCode() != 200) {
-            findings.add(Finding.bad("clickhouse", running.clickhouseUrl() + " answers " + answer.statusCode()));
-            return;
-        }
-        List<String> columns = List.of(answer.body().strip().split("\t", -1));
-        findings.add(Finding.good("clickhouse", "version " + columns.getFirst()));
-        Duration skew = Duration.between(Instant.ofEpochMilli(Long.parseLong(columns.getLast())), Instant.now())
-                .abs();
-        findings.add(
-                skew.compareTo(MUCH_SKEW) < 0
-                        ? Finding.good("clock", "ClickHouse's and this machine's agree")
-                        : Finding.bad(
-                                "clock",
-                                "ClickHouse's is off by " + skew.toSeconds()
-                                        + " s from this machine's: let both follow an NTP server"));
     }
 
     private void part(JsonNode part) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.freshet.server.doctor;
+
+import org.jspecify.annotations.NullMarked;
