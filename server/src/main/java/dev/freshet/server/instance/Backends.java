@@ -39,9 +39,6 @@ final class Backends {
 
     /** Those of the configuration, which must name both. */
     static Backends external(Configuration configuration) {
-        if (configuration.kafka().embedded()) {
-            throw new StartException("A role alone needs a Kafka: set kafka.bootstrap, or FRESHET_KAFKA_BOOTSTRAP");
-        }
         return new Backends(
                 configuration,
                 CompletableFuture.completedFuture(Optional.empty()),

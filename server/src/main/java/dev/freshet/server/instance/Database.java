@@ -19,9 +19,6 @@ final class Database {
     static ClickHouse open(Foundation foundation) {
         Configuration.ClickHouse configured = foundation.configuration().clickhouse();
         String url = foundation.backends().clickhouseUrl();
-        if (url.isEmpty()) {
-            throw new StartException("This role needs a ClickHouse: set clickhouse.url, or FRESHET_CLICKHOUSE_URL");
-        }
         ClickHouse db = foundation
                 .parts()
                 .own(

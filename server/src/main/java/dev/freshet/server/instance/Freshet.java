@@ -1,6 +1,7 @@
 package dev.freshet.server.instance;
 
 import dev.freshet.server.configuration.Configuration;
+import dev.freshet.server.configuration.ConfigurationException;
 import dev.freshet.server.http.Blocking;
 import dev.freshet.server.http.HealthRoutes;
 import dev.freshet.server.http.Readiness;
@@ -89,10 +90,12 @@ public final class Freshet implements AutoCloseable {
     /**
      * Starts the roles on the backends that the configuration names, and waits until they are ready.
      *
+     * @throws ConfigurationException if it does not name all that the roles need
      * @throws StartException if something does not start; what did has been stopped again
      */
     public Running startRoles(Progress progress) {
         return starting(() -> {
+            RequiredKeys.check(configuration, roles);
             tryPort();
             progress.step("preparing topics and tables");
             return start(Backends.external(configuration), progress);

@@ -77,8 +77,8 @@ class UpAndDownTest {
     @Test
     void saysWhatARoleAloneNeeds() {
         try (FreshetProcess load = FreshetProcess.start(folder, Map.of(), "load", "--port", "0")) {
-            assertThat(load.exitStatus()).isEqualTo(1);
-            assertThat(load.log()).contains("set kafka.bootstrap, or FRESHET_KAFKA_BOOTSTRAP");
+            assertThat(load.exitStatus()).isEqualTo(2);
+            assertThat(load.log()).contains("kafka.bootstrap", "clickhouse.url");
         }
     }
 
