@@ -58,10 +58,11 @@ final class ApartInstallation implements Installation {
     @Override
     public void start() {
         OwnPart.restoreAll(Stream.of(broker, engine));
+        String metadata = "jdbc:sqlite:" + folder.resolve("data/metadata.db");
         RoleLauncher launcher = new RoleLauncher(
                 folder,
                 Map.of(
-                        "FRESHET_DATA", folder.resolve("data").toString(),
+                        "FRESHET_METADATA_URL", metadata,
                         "FRESHET_HTTP_PORT", "0",
                         "FRESHET_KAFKA_BOOTSTRAP", bootstrapServers(),
                         "FRESHET_KAFKA_PARTITIONS", Integer.toString(PARTITIONS),

@@ -174,13 +174,13 @@ public final class Freshet implements AutoCloseable {
     }
 
     private Metadata openMetadata() {
-        boolean ownFile = configuration.metadata().url().isEmpty();
-        if (ownFile) {
+        String named = configuration.metadata().url();
+        if (named.isEmpty()) {
             configuration.data().toFile().mkdirs();
         }
         Metadata metadata =
                 parts.own("metadata", Metadata.open(MetadataConfig.of(configuration.metadataUrl(), "", ""), clock));
-        if (!ownFile
+        if (named.startsWith("jdbc:postgresql:")
                 && Files.exists(configuration.metadataFile())
                 && metadata.people().all().isEmpty()) {
             LOG.warn(

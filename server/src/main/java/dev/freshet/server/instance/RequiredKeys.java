@@ -20,6 +20,9 @@ final class RequiredKeys {
         if (configuration.clickhouse().embedded() && (roles.contains(Role.LOAD) || roles.contains(Role.SERVE))) {
             missing.add("clickhouse.url, or FRESHET_CLICKHOUSE_URL");
         }
+        if (configuration.metadata().url().isEmpty() && (roles.contains(Role.COLLECT) || roles.contains(Role.SERVE))) {
+            missing.add("metadata.url, or FRESHET_METADATA_URL");
+        }
         if (!missing.isEmpty()) {
             throw new ConfigurationException(
                     "A role alone needs what it shares with the others: set " + String.join("; ", missing));

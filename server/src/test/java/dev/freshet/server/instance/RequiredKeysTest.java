@@ -19,7 +19,8 @@ class RequiredKeysTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("A role alone needs what it shares with the others: set"
                         + " kafka.bootstrap, or FRESHET_KAFKA_BOOTSTRAP;"
-                        + " clickhouse.url, or FRESHET_CLICKHOUSE_URL");
+                        + " clickhouse.url, or FRESHET_CLICKHOUSE_URL;"
+                        + " metadata.url, or FRESHET_METADATA_URL");
     }
 
     @Test
@@ -27,7 +28,11 @@ class RequiredKeysTest {
         Configuration kafka = configuration(Map.of("kafka.bootstrap", "kafka:9092"));
         assertThatThrownBy(() -> RequiredKeys.check(kafka, Set.of(Role.LOAD)))
                 .hasMessageEndingWith("set clickhouse.url, or FRESHET_CLICKHOUSE_URL");
-        assertThatCode(() -> RequiredKeys.check(kafka, Set.of(Role.COLLECT))).doesNotThrowAnyException();
+        assertThatThrownBy(() -> RequiredKeys.check(kafka, Set.of(Role.COLLECT)))
+                .hasMessageEndingWith("set metadata.url, or FRESHET_METADATA_URL");
+        Configuration file =
+                configuration(Map.of("kafka.bootstrap", "kafka:9092", "metadata.url", "jdbc:sqlite:data/metadata.db"));
+        assertThatCode(() -> RequiredKeys.check(file, Set.of(Role.COLLECT))).doesNotThrowAnyException();
     }
 
     private static Configuration configuration(Map<String, String> keys) {

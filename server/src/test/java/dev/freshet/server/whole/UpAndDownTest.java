@@ -106,7 +106,11 @@ class UpAndDownTest {
     void saysWhichAddressOfKafkaHasNoMeaning() {
         try (FreshetProcess collect = FreshetProcess.start(
                 folder,
-                Map.of("FRESHET_KAFKA_BOOTSTRAP", "localhost:99999", "FRESHET_DATA", folder.toString()),
+                Map.of(
+                        "FRESHET_KAFKA_BOOTSTRAP",
+                        "localhost:99999",
+                        "FRESHET_METADATA_URL",
+                        "jdbc:sqlite:" + folder.resolve("metadata.db")),
                 "collect",
                 "--port",
                 "0")) {
