@@ -18,6 +18,11 @@ public interface AnswerCache extends AutoCloseable {
     /** Keeps the value for at most that long. */
     void put(String key, byte[] value, Duration timeToLive);
 
+    /** Why the store was out of reach when it was last used; empty while it works. */
+    default Optional<String> trouble() {
+        return Optional.empty();
+    }
+
     /** Releases what the cache has opened. Idempotent. */
     @Override
     void close();

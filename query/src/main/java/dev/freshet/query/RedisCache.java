@@ -1,5 +1,6 @@
 package dev.freshet.query;
 
+import dev.freshet.store.RootCause;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
@@ -27,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * The cache that all nodes share, in Redis, with one in this process in front of it. Counts
  * {@code freshet_cache_requests_total{layer="redis",result="hit"|"miss"|"failure"}}.
  *
- * <p>Opens nothing until it is first used, and finds Redis by itself whenever that comes up. While Redis does not answer,
+ * <p>Opens nothing until it is told to or first used, and finds Redis by itself whenever that comes up. While Redis does not answer,
  * what this process has computed itself is all there is. Owns its connection, and the cache in front of it.
  */
 public final class RedisCache implements AnswerCache {
@@ -50,7 +51,7 @@ public final class RedisCache implements AnswerCache {
     private boolean attemptUnderWay;
     private long attemptedNanos = System.nanoTime() - RETRY_NANOS;
     private volatile boolean closed;
-    private volatile boolean complained;
+    private volatile @Nullable String trouble;
 
     /** @param front what is asked first; closed with this */
     public RedisCache(RedisCacheConfig config, AnswerCache front, MeterRegistry meters, InstantSource clock) {
@@ -68,6 +69,16 @@ public final class RedisCache implements AnswerCache {
                         .build())
                 .timeoutOptions(TimeoutOptions.enabled(config.timeout()))
                 .build());
+    }
+
+    /** Begins to connect, so that the log says at once if that does not work. */
+    public void connect() {
+        var _ = connection();
+    }
+
+    @Override
+    public Optional<String> trouble() {
+        return Optional.ofNullable(trouble);
     }
 
     @Override
@@ -91,7 +102,7 @@ public final class RedisCache implements AnswerCache {
                     open.async().get(sharedKey(key)).get(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
             Optional<byte[]> value = stored == null ? Optional.empty() : live(key, stored);
             meters.asked(value.isPresent());
-            complained = false;
+            trouble = null;
             return value;
         } catch (ExecutionException | TimeoutException | RuntimeException failure) {
             failed(failure);
@@ -130,7 +141,9 @@ public final class RedisCache implements AnswerCache {
             open.async()
                     .set(sharedKey(key), stored, SetArgs.Builder.px(timeToLive.toMillis()))
                     .whenComplete((_, failure) -> {
-                        if (failure != null) {
+                        if (failure == null) {
+                            trouble = null;
+                        } else {
                             failed(failure);
                         }
                     });
@@ -141,10 +154,11 @@ public final class RedisCache implements AnswerCache {
 
     private void failed(Throwable failure) {
         meters.failed();
-        if (!complained && !closed) {
-            complained = true;
-            LOG.warn("Redis does not answer, answers are computed without it: {}", String.valueOf(failure));
+        String reason = RootCause.of(failure);
+        if (trouble == null && !closed) {
+            LOG.warn("Redis does not answer: {}; answers are computed without it", reason);
         }
+        trouble = reason;
     }
 
     /** The open connection; begins to make one, but does not wait for it, when there is none. */
@@ -168,7 +182,7 @@ public final class RedisCache implements AnswerCache {
             attemptUnderWay = false;
             if (made != null && !closed) {
                 connection = made;
-                complained = false;
+                trouble = null;
             }
         }
         if (failure != null) {

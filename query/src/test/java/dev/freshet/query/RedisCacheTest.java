@@ -113,6 +113,10 @@ class RedisCacheTest extends AnswerCacheContract {
 
             assertThat(node.get("local")).isPresent();
             assertThat(node.get("elsewhere")).isEmpty();
+            await().untilAsserted(() -> {
+                assertThat(node.get("elsewhere")).isEmpty();
+                assertThat(node.trouble()).isPresent();
+            });
             assertThat(meters.counter("freshet.cache.requests", "layer", "redis", "result", "failure")
                             .count())
                     .isPositive();
@@ -121,7 +125,23 @@ class RedisCacheTest extends AnswerCacheContract {
             await().untilAsserted(() -> {
                 node.put("back", new byte[] {4}, LONG);
                 assertThat(cache.get("back")).isPresent();
+                assertThat(node.trouble()).isEmpty();
             });
+        }
+    }
+
+    @Test
+    void saysWhyRedisRefusesItWithoutTheSecret() {
+        String stranger = redis.url().replace("redis://", "redis://nobody:secret@");
+        try (RedisCache node = new RedisCache(
+                RedisCacheConfig.of("test", stranger),
+                new ForgetfulCache(),
+                new SimpleMeterRegistry(),
+                InstantSource.system())) {
+            node.connect();
+            await().untilAsserted(() -> assertThat(node.trouble())
+                    .hasValueSatisfying(
+                            why -> assertThat(why).startsWith("WRONGPASS").doesNotContain("secret")));
         }
     }
 

@@ -19,9 +19,13 @@ final class Caches {
 
     static AnswerCache open(String redisUrl, ClickHouse db, MeterRegistry meters, InstantSource clock) {
         CaffeineCache memory = new CaffeineCache(MEMORY_BYTES, meters);
-        return redisUrl.isEmpty()
-                ? memory
-                : new RedisCache(RedisCacheConfig.of(installation(db), redisUrl), memory, meters, clock);
+        if (redisUrl.isEmpty()) {
+            return memory;
+        }
+        RedisCache shared =
+                new RedisCache(RedisCacheConfig.of(installation(db), redisUrl), memory, meters, clock);
+        shared.connect();
+        return shared;
     }
 
     /** What tells these tables from those of any other installation, of the same name, too. */

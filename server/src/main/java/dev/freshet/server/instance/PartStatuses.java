@@ -2,6 +2,7 @@ package dev.freshet.server.instance;
 
 import dev.freshet.load.LoaderStatus;
 import dev.freshet.load.PartitionStatus;
+import dev.freshet.query.AnswerCache;
 import dev.freshet.server.metadata.Metadata;
 import dev.freshet.server.status.LineWatch;
 import dev.freshet.server.status.PartStatus;
@@ -16,10 +17,12 @@ final class PartStatuses {
 
     private final Foundation foundation;
     private final LineWatch line;
+    private final AnswerCache cache;
 
-    PartStatuses(Foundation foundation, LineWatch line) {
+    PartStatuses(Foundation foundation, LineWatch line, AnswerCache cache) {
         this.foundation = foundation;
         this.line = line;
+        this.cache = cache;
     }
 
     List<Supplier<PartStatus>> suppliers(
@@ -99,9 +102,13 @@ final class PartStatuses {
     }
 
     private PartStatus cache() {
-        return foundation.configuration().redis().url().isEmpty()
-                ? PartStatus.good("cache", "Answers are kept in this process.")
-                : PartStatus.good("cache", "Answers are kept in this process and in Redis.");
+        if (foundation.configuration().redis().url().isEmpty()) {
+            return PartStatus.good("cache", "Answers are kept in this process.");
+        }
+        return cache.trouble()
+                .map(why -> new PartStatus(
+                        "cache", State.watch, "Redis does not answer: " + why + "; answers are computed without it."))
+                .orElseGet(() -> PartStatus.good("cache", "Answers are kept in this process and in Redis."));
     }
 
     private static PartStatus elsewhere(String name) {

@@ -39,6 +39,7 @@ final class ServeRole {
     private final Metadata metadata;
     private final ClickHouse db;
     private final Authenticator authenticator;
+    private final AnswerCache cache;
     private final Queries queries;
     private final LiveHub hub;
     private final LineWatch line;
@@ -53,7 +54,7 @@ final class ServeRole {
         ClientAddresses senders =
                 new ClientAddresses(foundation.configuration().http().trustForwardedFor());
         this.authenticator = foundation.parts().own("access", new Authenticator(metadata, address, senders::of));
-        AnswerCache cache = foundation
+        this.cache = foundation
                 .parts()
                 .own(
                         "cache",
@@ -117,7 +118,7 @@ final class ServeRole {
         StatusReport status = new StatusReport(
                 Version.current(),
                 foundation.clock().instant(),
-                new PartStatuses(foundation, line).suppliers(db, metadata, collect, load),
+                new PartStatuses(foundation, line, cache).suppliers(db, metadata, collect, load),
                 db,
                 foundation.meters(),
                 hub,
