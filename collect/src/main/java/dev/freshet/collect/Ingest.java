@@ -186,6 +186,7 @@ final class Ingest {
     private void acknowledged(int events, List<Rejection> rejections, @Nullable Exception failure) {
         if (failure == null) {
             parts.metrics().accepted(events);
+            var _ = parts.failures().over();
             answer(200, "application/json", Receipts.accepted(events, rejections));
         } else {
             parts.failures().note(failure);
