@@ -1,5 +1,6 @@
 package dev.freshet.server.metadata;
 
+import dev.freshet.store.RootCause;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -71,7 +72,8 @@ final class Refreshed<T> implements AutoCloseable {
                 return;
             } catch (RuntimeException e) {
                 if (!failing && !thread.isInterrupted()) {
-                    log.warn("The metadata database does not answer; {} stay as they were", name, e);
+                    log.warn("The metadata database does not answer ({}); {} stay as they were", RootCause.of(e), name);
+                    log.debug("It failed with", e);
                 }
                 failing = true;
             }
