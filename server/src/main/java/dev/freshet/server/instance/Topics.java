@@ -1,10 +1,13 @@
 package dev.freshet.server.instance;
 
 import dev.freshet.server.configuration.Configuration;
+import dev.freshet.store.RootCause;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -14,7 +17,10 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Freshet's topics in Kafka. */
 final class Topics {
@@ -34,17 +40,19 @@ final class Topics {
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
         try (Admin admin = Admin.create(properties)) {
-            var missing = List.of(
+            var wanted = List.of(
                     new NewTopic(kafka.topic(), kafka.partitions(), kafka.replication()),
                     new NewTopic(kafka.rejectedTopic(), 1, kafka.replication()),
                     new NewTopic(kafka.acceptedTopic(), 1, kafka.replication()));
+            // A slow Kafka would time out over topics that are there already: making is dearer than telling.
+            List<NewTopic> missing = missing(admin, wanted, bootstrapServers);
             Set<String> made = new HashSet<>();
             for (var created : admin.createTopics(missing).values().entrySet()) {
-                if (await(created.getValue(), bootstrapServers)) {
+                if (await(created.getValue(), TopicExistsException.class, bootstrapServers)) {
                     made.add(created.getKey());
                 }
             }
-            await(admin.listOffsets(ends(missing, made)).all(), bootstrapServers);
+            await(admin.listOffsets(ends(missing, made)).all(), TopicExistsException.class, bootstrapServers);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StartException("interrupted while making Kafka's topics", e);
@@ -68,19 +76,37 @@ final class Topics {
         return ends;
     }
 
-    /** False when a topic existed before. */
-    private static boolean await(KafkaFuture<?> answer, String bootstrapServers) throws InterruptedException {
+    private static List<NewTopic> missing(Admin admin, List<NewTopic> wanted, String bootstrapServers)
+            throws InterruptedException {
+        var described = admin.describeTopics(wanted.stream().map(NewTopic::name).toList())
+                .topicNameValues();
+        List<NewTopic> missing = new ArrayList<>();
+        for (NewTopic topic : wanted) {
+            KafkaFuture<?> description = Objects.requireNonNull(described.get(topic.name()));
+            if (!await(description, UnknownTopicOrPartitionException.class, bootstrapServers)) {
+                missing.add(topic);
+            }
+        }
+        return missing;
+    }
+
+    /** False when the answer is a refusal that was to be expected. */
+    private static boolean await(KafkaFuture<?> answer, Class<? extends ApiException> expected, String bootstrapServers)
+            throws InterruptedException {
         try {
             answer.get();
             return true;
         } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw new StartException(
-                        "Kafka at " + bootstrapServers + " did not make the topics (" + e.getMessage()
-                                + "); is it up and reachable?",
-                        e);
+            Throwable why = e.getCause();
+            if (expected.isInstance(why)) {
+                return false;
             }
-            return false;
+            throw new StartException(
+                    "Kafka at " + bootstrapServers
+                            + (why instanceof TimeoutException
+                                    ? " cannot be reached, or is too slow: " + why.getMessage()
+                                    : " refuses Freshet's topics: " + RootCause.of(e)),
+                    e);
         }
     }
 }
