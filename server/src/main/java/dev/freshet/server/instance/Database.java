@@ -34,7 +34,7 @@ final class Database {
         try {
             Schema.migrate(db, foundation.configuration().retention());
         } catch (StoreException e) {
-            throw new StartException("ClickHouse at " + url + " cannot be used: " + e.getMessage(), e);
+            throw new StartException("ClickHouse at " + url + " cannot be used: " + ClickHouseTrouble.of(e), e);
         }
         return db;
     }
