@@ -75,7 +75,8 @@ export const TailPage = () => {
               filters={filters}
               timezone={preferredTimezone()}
               person={person}
-              onPerson={(chosen) => go({ product, filters, person: chosen })}
+              // Of a person everything is asked for: a filter that was set before would cut it short unseen.
+              onPerson={(chosen) => go({ product, filters: chosen === "" ? filters : [], person: chosen })}
             />
           )}
         </div>
