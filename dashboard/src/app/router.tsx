@@ -10,11 +10,12 @@ import { productsQuery, sessionQuery } from "@/shared/api/queries";
 import { NotFound } from "@/shared/frame/NotFound";
 import { preferredTimezone } from "@/shared/time/timezone";
 import {
+  cleanSearch,
+  formatFilter,
   parseFilters,
   parsePerson,
-  searchFromView,
+  unknownFilters,
   type ViewSearch,
-  viewFromSearch,
 } from "@/shared/view/viewSearch";
 import { Failure } from "./Failure";
 import { Shell } from "./Shell";
@@ -70,10 +71,7 @@ const overview = createRoute({
 const product = createRoute({
   getParentRoute: () => shell,
   path: "/p/$product",
-  validateSearch: (search: Record<string, unknown>): ViewSearch => {
-    const timezone = preferredTimezone();
-    return searchFromView(viewFromSearch(search, timezone), timezone);
-  },
+  validateSearch: (search: Record<string, unknown>): ViewSearch => cleanSearch(search, preferredTimezone()),
   component: lazyRouteComponent(() => import("@/features/product/ProductPage"), "ProductPage"),
 });
 
@@ -87,11 +85,11 @@ const tail = createRoute({
   getParentRoute: () => shell,
   path: "/tail",
   validateSearch: (search: Record<string, unknown>): TailSearch => {
-    const filters = parseFilters(search.filter);
+    const filters = [...parseFilters(search.filter).map(formatFilter), ...unknownFilters(search.filter)];
     const person = parsePerson(search.person);
     return {
       ...(typeof search.product === "string" ? { product: search.product } : {}),
-      ...(filters.length > 0 ? { filter: [search.filter].flat().map(String) } : {}),
+      ...(filters.length > 0 ? { filter: filters } : {}),
       ...(person === "" ? {} : { person }),
     };
   },

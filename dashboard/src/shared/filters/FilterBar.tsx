@@ -1,10 +1,12 @@
 import { Popover, Skeleton } from "@mantine/core";
+import { useSearch } from "@tanstack/react-router";
 import { Plus, X } from "lucide-react";
 import { Suspense, useState } from "react";
 import type { Filter } from "@/shared/api/contract";
 import { useShortcuts } from "@/shared/frame/useShortcuts";
 import { lazily } from "@/shared/ui/lazily";
 import { dimensionLabel } from "@/shared/view/dimensions";
+import { unknownFilters } from "@/shared/view/viewSearch";
 import classes from "./FilterBar.module.css";
 import { negated, OP_LABELS, valuesLabel } from "./filters";
 
@@ -16,9 +18,11 @@ interface Props {
   readonly onChange: (filters: Filter[]) => void;
 }
 
-/** The filters as chips: click to edit, negate or remove; "/" adds one. */
+/** The filters as chips: click to edit, negate or remove; "/" adds one. What the address says beyond them is told. */
 export const FilterBar = ({ product, filters, onChange }: Props) => {
   const [editing, setEditing] = useState<number | "new" | null>(null);
+  const search: Record<string, unknown> = useSearch({ strict: false });
+  const unknown = unknownFilters(search.filter).join(", ");
   const close = () => setEditing(null);
   useShortcuts({ "/": () => setEditing("new") });
   return (
@@ -74,6 +78,21 @@ export const FilterBar = ({ product, filters, onChange }: Props) => {
           </Popover.Dropdown>
         </Popover>
       ))}
+      {unknown !== "" && (
+        <span className={classes.chip} data-unknown>
+          <span className={classes.unknown} title={unknown}>
+            Not understood: <b>{unknown}</b>
+          </span>
+          <button
+            type="button"
+            className={classes.remove}
+            aria-label="Remove what is not understood"
+            onClick={() => onChange([...filters])}
+          >
+            <X size={13} aria-hidden />
+          </button>
+        </span>
+      )}
       <Popover
         opened={editing === "new"}
         onChange={(opened) => !opened && close()}

@@ -14,7 +14,10 @@ export const DIMENSIONS = {
   device: "Device",
   release: "Release",
   event: "Event",
+  type: "Type",
+  error: "Error",
   status: "Status",
+  userId: "User id",
 } as const;
 
 export type Dimension = keyof typeof DIMENSIONS;
@@ -41,7 +44,19 @@ const EMPTY_VALUES: Partial<Record<Dimension, string>> = {
   page: "No page",
   entryPage: "No page",
   exitPage: "No page",
+  userId: "Not signed in",
 };
+
+const TYPES: Record<string, string> = {
+  track: "Event",
+  page: "Page view",
+  screen: "Screen view",
+  identify: "Identified",
+  group: "Joined a group",
+  alias: "Took another id",
+};
+
+const ERRORS: Record<string, string> = { true: "Yes", false: "No" };
 
 const CHANNELS: Record<string, string> = {
   direct: "Direct",
@@ -58,6 +73,13 @@ const DEVICES: Record<string, string> = {
   tablet: "Tablet",
   bot: "Bot",
   other: "Other",
+};
+
+const LABELS: Partial<Record<string, Record<string, string>>> = {
+  type: TYPES,
+  error: ERRORS,
+  channel: CHANNELS,
+  device: DEVICES,
 };
 
 let countryNames: Intl.DisplayNames | undefined;
@@ -79,11 +101,6 @@ export const valueLabel = (dimension: string, value: string): string => {
   if (dimension === "country") {
     return countryName(value);
   }
-  if (dimension === "channel") {
-    return CHANNELS[value] ?? value;
-  }
-  if (dimension === "device") {
-    return DEVICES[value] ?? value;
-  }
-  return value;
+  const labels = LABELS[dimension] ?? {};
+  return Object.hasOwn(labels, value) ? (labels[value] ?? value) : value;
 };

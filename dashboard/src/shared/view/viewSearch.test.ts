@@ -1,7 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { epochMillis } from "@/shared/time/millis";
 import { DEFAULT_TABS, type View } from "./view";
-import { formatFilter, parseFilters, searchFromView, viewFromSearch } from "./viewSearch";
+import {
+  cleanSearch,
+  formatFilter,
+  parseFilters,
+  searchFromView,
+  unknownFilters,
+  viewFromSearch,
+} from "./viewSearch";
 
 const ZONE = "Europe/Berlin";
 const standard = viewFromSearch({}, ZONE);
@@ -67,6 +74,15 @@ describe("a view's address", () => {
     expect(formatFilter({ dimension: "page", op: "is", values: ["/checkout", "/cart"] })).toBe(
       "page:is:/checkout|/cart",
     );
+  });
+
+  it("keeps what it does not understand of filters, so that it can be told", () => {
+    const search = { metric: "beauty", filter: ["color:is:red", "country:is:DE", "page:was:/"] };
+    const clean = cleanSearch(search, ZONE);
+    expect(clean).toEqual({ filter: ["country:is:DE", "color:is:red", "page:was:/"] });
+    expect(unknownFilters(clean.filter)).toEqual(["color:is:red", "page:was:/"]);
+    expect(cleanSearch({ ...clean }, ZONE)).toEqual(clean);
+    expect(searchFromView(viewFromSearch({ ...clean }, ZONE), ZONE)).toEqual({ filter: ["country:is:DE"] });
   });
 
   it("takes one filter as well as several", () => {

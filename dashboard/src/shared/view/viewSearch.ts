@@ -74,6 +74,13 @@ export const searchFromView = (view: View, timezone: string): ViewSearch => {
   return search;
 };
 
+/** A search as a page takes it: what is unknown or broken is left out, but for filters, of which it is told. */
+export const cleanSearch = (search: Record<string, unknown>, timezone: string): ViewSearch => {
+  const clean = searchFromView(viewFromSearch(search, timezone), timezone);
+  const unknown = unknownFilters(search.filter);
+  return unknown.length === 0 ? clean : { ...clean, filter: [...(clean.filter ?? []), ...unknown] };
+};
+
 const parseRange = (text: unknown): ViewRange => {
   if (typeof text !== "string") {
     return DEFAULT_RANGE;
@@ -98,10 +105,19 @@ export const parsePerson = (value: unknown): string =>
   typeof value === "string" && value.length <= PERSON_LENGTH && !value.includes("\0") ? value : "";
 
 /** Filters from their written form; those that cannot be understood are left out. */
-export const parseFilters = (value: unknown): Filter[] => {
-  const texts = typeof value === "string" ? [value] : Array.isArray(value) ? value : [];
-  return texts.flatMap((text) => parseFilter(text) ?? []).slice(0, MAX_FILTERS);
-};
+export const parseFilters = (value: unknown): Filter[] =>
+  written(value)
+    .flatMap((text) => parseFilter(text) ?? [])
+    .slice(0, MAX_FILTERS);
+
+/** What an address says of filters and cannot be understood; it stays there until a filter is changed. */
+export const unknownFilters = (value: unknown): string[] =>
+  written(value)
+    .filter((text): text is string => typeof text === "string" && parseFilter(text) === undefined)
+    .slice(0, MAX_FILTERS);
+
+const written = (value: unknown): unknown[] =>
+  typeof value === "string" ? [value] : Array.isArray(value) ? value : [];
 
 const parseFilter = (text: unknown): Filter | undefined => {
   if (typeof text !== "string") {
