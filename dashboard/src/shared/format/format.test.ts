@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { delta } from "./delta";
 import { axisFigure, bytes, compactCount, duration, exactFigure, figure, percent } from "./numbers";
-import { age, clock, day, moment } from "./times";
+import { age, clock, day, exactTime, moment } from "./times";
 
 describe("numbers", () => {
   it("are exact below ten thousand and have three digits beyond", () => {
@@ -91,6 +91,8 @@ describe("times", () => {
     const time = Date.UTC(2026, 10, 24, 20, 11, 7);
     expect(moment(time, time + 5 * 3_600_000, "UTC")).toBe("20:11:07");
     expect(moment(time, time + 24 * 3_600_000, "UTC")).toBe("24 Nov, 20:11:07");
+    expect(exactTime(time, "UTC", "UTC")).toBe("24 Nov 2026, 20:11:07");
+    expect(exactTime(time, "Asia/Tokyo", "UTC")).toBe("25 Nov 2026, 05:11:07 Asia/Tokyo");
   });
 
   it("are said as an age in one unit", () => {

@@ -49,6 +49,20 @@ export const fullTime = (time: number, timezone: string): string =>
     minute: "2-digit",
   }).format(time);
 
+/** 24 Nov 2026, 12:41:07; with its zone where that is not the reader's own: 24 Nov 2026, 12:41:07 Asia/Tokyo */
+export const exactTime = (time: number, timezone: string, own: string): string =>
+  [
+    formatter(timezone, {
+      day: "numeric",
+      month: "short",
+      year: "numeric",
+      hour: "2-digit",
+      minute: "2-digit",
+      second: "2-digit",
+    }).format(time),
+    ...(timezone === own ? [] : [timezone]),
+  ].join(" ");
+
 /** How long ago, or how long it lasts: 0.8 s, 14 s, 3 min, 5 h, 12 d. */
 export const age = (length: Millis | number): string => {
   const size = Math.max(0, length);

@@ -2,8 +2,9 @@ import { ChevronRight } from "lucide-react";
 import { Fragment, type ReactNode } from "react";
 import type { EventRow } from "@/shared/api/contract";
 import { duration } from "@/shared/format/numbers";
-import { fullTime, moment } from "@/shared/format/times";
+import { exactTime, moment } from "@/shared/format/times";
 import { now } from "@/shared/time/millis";
+import { preferredTimezone } from "@/shared/time/timezone";
 import { dimensionLabel, valueLabel } from "@/shared/view/dimensions";
 import classes from "./TailList.module.css";
 
@@ -70,7 +71,7 @@ const details = (
 ): [name: string, value: ReactNode][] => [
   ["Product", event.product],
   ["Type", event.type],
-  ["Happened", fullTime(event.time, timezone)],
+  ["Happened", exactTime(event.time, timezone, preferredTimezone())],
   ["Received", arrival(event)],
   [
     "Person",
