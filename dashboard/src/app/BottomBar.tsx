@@ -2,7 +2,16 @@ import { Drawer } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useMatchRoute } from "@tanstack/react-router";
-import { Boxes, LayoutDashboard, ScrollText, ShieldCheck, SlidersHorizontal } from "lucide-react";
+import {
+  Activity,
+  Boxes,
+  Ellipsis,
+  Inbox,
+  LayoutDashboard,
+  ScrollText,
+  ShieldCheck,
+  SlidersHorizontal,
+} from "lucide-react";
 import { productsQuery } from "@/shared/api/queries";
 import { useHealth } from "@/shared/health/useHealth";
 import { preferredTimezone } from "@/shared/time/timezone";
@@ -11,12 +20,21 @@ import classes from "./BottomBar.module.css";
 
 const ICON = { size: 20, strokeWidth: 1.75, "aria-hidden": true } as const;
 
-/** The phone's way to every page: five items, the products in a sheet. */
+const MORE = [
+  { to: "/rejected", label: "Rejected", Icon: Inbox },
+  { to: "/system", label: "System", Icon: Activity },
+  { to: "/settings", label: "Settings", Icon: SlidersHorizontal },
+] as const;
+
+/** The phone's way to every page: five items, two of which open a sheet: the products, and what is looked at less often. */
 export const BottomBar = () => {
   const [open, sheet] = useDisclosure(false);
+  const [moreOpen, more] = useDisclosure(false);
   const { data: products = [] } = useQuery(productsQuery);
   const health = useHealth(products, preferredTimezone());
-  const onProduct = useMatchRoute()({ to: "/p/$product" }) !== false;
+  const matches = useMatchRoute();
+  const onProduct = matches({ to: "/p/$product" }) !== false;
+  const onMore = MORE.some(({ to }) => matches({ to, fuzzy: true }) !== false);
   return (
     <>
       <nav className={classes.bar} aria-label="Pages">
@@ -42,10 +60,16 @@ export const BottomBar = () => {
           <ShieldCheck {...ICON} />
           Trust
         </Link>
-        <Link to="/settings" className={classes.item}>
-          <SlidersHorizontal {...ICON} />
-          Settings
-        </Link>
+        <button
+          type="button"
+          className={classes.item}
+          data-status={onMore ? "active" : undefined}
+          onClick={more.open}
+          aria-haspopup="dialog"
+        >
+          <Ellipsis {...ICON} />
+          More
+        </button>
       </nav>
       <Drawer
         opened={open}
@@ -54,6 +78,7 @@ export const BottomBar = () => {
         size="auto"
         title="Products"
         radius="12px 12px 0 0"
+        classNames={{ content: classes.sheet ?? "" }}
       >
         <div className={classes.products}>
           {products.map((product) => (
@@ -69,6 +94,24 @@ export const BottomBar = () => {
                 state={product.hasEvents ? (health.get(product.slug)?.health.state ?? "unknown") : "unknown"}
               />
               {product.name}
+            </Link>
+          ))}
+        </div>
+      </Drawer>
+      <Drawer
+        opened={moreOpen}
+        onClose={more.close}
+        position="bottom"
+        size="auto"
+        title="More"
+        radius="12px 12px 0 0"
+        classNames={{ content: classes.sheet ?? "" }}
+      >
+        <div className={classes.products}>
+          {MORE.map(({ to, label, Icon }) => (
+            <Link key={to} to={to} className={classes.product} onClick={more.close}>
+              <Icon {...ICON} />
+              {label}
             </Link>
           ))}
         </div>

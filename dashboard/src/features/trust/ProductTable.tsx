@@ -27,7 +27,7 @@ export const ProductTable = ({ products, chosen, onChoose, timezone }: Props) =>
       <EmptyNote title="No events since yesterday" />
     ) : (
       <div className={classes.scroll}>
-        <table className={classes.table}>
+        <table className={`${classes.table} ${classes.productTable}`}>
           <thead>
             <tr>
               <th scope="col">Product</th>
