@@ -105,8 +105,8 @@ export const ProductItem = ({ product }: { readonly product: Product }) => {
           onConfirm={() => archive.mutate(undefined, { onSettled: () => setArchiving(false) })}
           onClose={() => setArchiving(false)}
         >
-          Its write keys stop working at once and it leaves every page. Its events stay until their retention
-          ends.
+          Its write keys stop working at once and it leaves every page. This cannot be undone, and its short
+          name stays taken; its events stay stored until their retention ends.
         </Confirm>
       )}
     </div>
