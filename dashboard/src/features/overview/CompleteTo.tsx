@@ -33,7 +33,7 @@ export const CompleteTo = ({ timezone }: { readonly timezone: string }) => {
           <span className={classes.headlineNote}>
             {status.lagRecords === 0
               ? "everything accepted is stored"
-              : `${exactCount(status.lagRecords)} events on the way`}
+              : `${exactCount(status.lagRecords)} ${status.lagRecords === 1 ? "event" : "events"} on the way`}
           </span>
         )}
       </div>

@@ -129,7 +129,7 @@ describe("a product's health", () => {
   it("is said in one sentence with the release behind it", () => {
     const health = assess("shop", answer(risen, 0.004), undefined);
     const releases = [{ release: "4.2.0", firstSeen: minute(20) }];
-    expect(healthSentence(health, releases, "UTC")).toBe("Errors up since release 4.2.0, 12:41");
+    expect(healthSentence(health, releases, "UTC")).toBe("Errors up since 12:41, after release 4.2.0");
     expect(healthSentence(health, [], "UTC")).toBe("Errors up since 12:41");
     expect(healthSentence(assess("shop", answer(flat, 0.004), undefined), releases, "UTC")).toBe("All quiet");
   });

@@ -4,7 +4,7 @@ import { MINUTE } from "@/shared/time/millis";
 import { METRICS } from "@/shared/view/metrics";
 import { type Health, type Incident, type Release, releaseBehind } from "./health";
 
-/** A product's state in one sentence: "Errors up since release 4.2.0, 12:41". */
+/** A product's state in one sentence: "Errors up since 12:41, after release 4.2.0". */
 export const healthSentence = (health: Health, releases: readonly Release[], timezone: string): string => {
   if (health.silence !== undefined) {
     return health.silence.since === undefined
@@ -23,9 +23,8 @@ export const healthSentence = (health: Health, releases: readonly Release[], tim
     return `${what} for more than two hours`;
   }
   const release = releaseBehind(worst.since, releases);
-  return release === undefined
-    ? `${what} since ${clock(worst.since, timezone)}`
-    : `${what} since release ${release.release}, ${clock(worst.since, timezone)}`;
+  const since = `${what} since ${clock(worst.since, timezone)}`;
+  return release === undefined ? since : `${since}, after release ${release.release}`;
 };
 
 /** An incident in one sentence: "Errors rose from 0.40% to 2.48% at 12:41, 4 min after release 4.2.0." */
