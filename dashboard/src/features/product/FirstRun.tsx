@@ -54,6 +54,7 @@ export const FirstRun = ({ product, onOpen }: Props) => {
             <ol className={classes.event}>
               <TailEvent
                 event={first}
+                product={product.name}
                 timezone={preferredTimezone()}
                 open={unfolded}
                 onToggle={() => setUnfolded(!unfolded)}

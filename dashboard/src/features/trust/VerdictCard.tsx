@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { api, unwrap } from "@/shared/api/client";
 import type { Rebuild, Trust } from "@/shared/api/contract";
+import { useProductName } from "@/shared/api/useProductName";
 import { now } from "@/shared/time/millis";
 import { Confirm } from "@/shared/ui/Confirm";
 import { refused } from "@/shared/ui/notices";
@@ -24,7 +25,7 @@ const NAMES: Readonly<Record<Rebuild["rollup"], string>> = {
 export const VerdictCard = ({ trust, administrator }: Props) => {
   const queries = useQueryClient();
   const [asking, setAsking] = useState<Repair | undefined>(undefined);
-  const said = verdict(trust, now());
+  const said = verdict(trust, now(), useProductName());
   const { rebuild } = trust;
   const running = rebuild != null && rebuild.state !== "done" && rebuild.state !== "failed";
   const begin = useMutation({

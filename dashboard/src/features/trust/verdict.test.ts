@@ -3,6 +3,7 @@ import type { Drift, Trust } from "@/shared/api/contract";
 import { repairs, verdict } from "./verdict";
 
 const NOON = Date.parse("2026-11-24T12:00:00Z");
+const nameOf = (slug: string) => `The ${slug}`;
 const HOUR = 3_600_000;
 
 const drift = (table: Drift["table"], from: number, expected: number, counted: number): Drift => ({
@@ -46,15 +47,15 @@ const trust = (given: Partial<Trust>): Trust => ({
 
 describe("the verdict", () => {
   it("says in one sentence that all is well, and when that was looked at", () => {
-    const said = verdict(trust({}), NOON);
+    const said = verdict(trust({}), NOON, nameOf);
     expect(said.headline).toBe("Every event since yesterday is counted exactly once");
     expect(said.detail).toContain("12 s ago");
   });
 
   it("does not praise the counting of nothing", () => {
-    expect(verdict(trust({ verdict: "none", products: [] }), NOON).headline).toBe("No events yet");
+    expect(verdict(trust({ verdict: "none", products: [] }), NOON, nameOf).headline).toBe("No events yet");
     for (const state of ["exact", "open"] as const) {
-      const said = verdict(trust({ verdict: state, products: [] }), NOON);
+      const said = verdict(trust({ verdict: state, products: [] }), NOON, nameOf);
       expect(said.headline).toBe("The first events are being counted");
     }
   });
@@ -66,14 +67,15 @@ describe("the verdict", () => {
         drifts: [drift("totals_1h", NOON, 1000, 1041), drift("totals_1m", NOON, 10, 9)],
       }),
       NOON,
+      nameOf,
     );
-    expect(said.headline).toBe("Counts disagree by 42 events in shop");
+    expect(said.headline).toBe("Counts disagree by 42 events in The shop");
     expect(said.detail).toContain("Rebuilding");
   });
 
   it("offers no rebuild where raw events themselves are off", () => {
-    const said = verdict(trust({ verdict: "drift", drifts: [drift("events", NOON, 10, 9)] }), NOON);
-    expect(said.headline).toBe("Counts disagree by 1 event in shop");
+    const said = verdict(trust({ verdict: "drift", drifts: [drift("events", NOON, 10, 9)] }), NOON, nameOf);
+    expect(said.headline).toBe("Counts disagree by 1 event in The shop");
     expect(said.detail).not.toContain("Rebuilding");
     expect(repairs([drift("events", NOON, 10, 9)])).toEqual([]);
   });

@@ -8,8 +8,10 @@ export interface Verdict {
   readonly detail: string;
 }
 
+type NameOf = (product: string) => string;
+
 /** One sentence on whether the counts can be believed, and one on why. */
-export const verdict = (trust: Trust, nowMillis: number): Verdict => {
+export const verdict = (trust: Trust, nowMillis: number, nameOf: NameOf): Verdict => {
   switch (trust.verdict) {
     case "none":
       return {
@@ -30,7 +32,7 @@ export const verdict = (trust: Trust, nowMillis: number): Verdict => {
             : "What was recounted so far agrees. The rest of yesterday is being recounted, newest first.",
       };
     case "drift":
-      return driftVerdict(trust);
+      return driftVerdict(trust, nameOf);
   }
 };
 
@@ -62,9 +64,9 @@ const agreement = (trust: Trust, nowMillis: number): Verdict =>
 const since = (trust: Trust, nowMillis: number): string =>
   trust.checkedAt === null ? "" : `${age(Math.max(0, nowMillis - trust.checkedAt))} ago`;
 
-const driftVerdict = (trust: Trust): Verdict => {
+const driftVerdict = (trust: Trust, nameOf: NameOf): Verdict => {
   const events = trust.drifts.reduce((sum, drift) => sum + Math.abs(drift.counted - drift.expected), 0);
-  const products = [...new Set(trust.drifts.map((drift) => drift.product))];
+  const products = [...new Set(trust.drifts.map((drift) => nameOf(drift.product)))];
   return {
     tone: "worse",
     headline: `Counts disagree by ${exactCount(events)} ${events === 1 ? "event" : "events"} in ${listed(products)}`,

@@ -10,6 +10,8 @@ import classes from "./TailList.module.css";
 
 interface Props {
   readonly event: EventRow;
+  /** What people call the event's product. */
+  readonly product: string;
   readonly timezone: string;
   readonly open: boolean;
   readonly onToggle: () => void;
@@ -20,14 +22,22 @@ interface Props {
 }
 
 /** One event in a line; open, everything that is known of it. */
-export const TailEvent = ({ event, timezone, open, onToggle, ofProduct = false, onPerson }: Props) => (
+export const TailEvent = ({
+  event,
+  product,
+  timezone,
+  open,
+  onToggle,
+  ofProduct = false,
+  onPerson,
+}: Props) => (
   <li className={classes.event} data-error={event.error === true} data-open={open}>
     <button type="button" className={classes.line} aria-expanded={open} onClick={onToggle}>
       <ChevronRight size={13} className={classes.chevron} aria-hidden />
       <time className={classes.time} dateTime={new Date(event.time).toISOString()}>
         {moment(event.time, now(), timezone)}
       </time>
-      {ofProduct && <span className={classes.detail}>{event.product}</span>}
+      {ofProduct && <span className={classes.detail}>{product}</span>}
       <span className={classes.name}>{event.event}</span>
       <span className={classes.page}>{event.page}</span>
       {event.duration !== null && event.duration !== undefined && (
@@ -39,7 +49,7 @@ export const TailEvent = ({ event, timezone, open, onToggle, ofProduct = false, 
     </button>
     {open && (
       <dl className={classes.properties}>
-        {details(event, timezone, onPerson).map(([name, value]) => (
+        {details(event, product, timezone, onPerson).map(([name, value]) => (
           <div key={name} className={classes.property}>
             <dt>{name}</dt>
             <dd>{value}</dd>
@@ -66,11 +76,12 @@ const arrival = ({ time, received }: EventRow): string =>
 /** What an event says, its own properties last. */
 const details = (
   event: EventRow,
+  product: string,
   timezone: string,
   onPerson: Props["onPerson"],
 ): [name: string, value: ReactNode][] => [
-  ["Product", event.product],
-  ["Type", event.type],
+  ["Product", product],
+  ["Type", valueLabel("type", event.type)],
   ["Happened", exactTime(event.time, timezone, preferredTimezone())],
   ["Received", arrival(event)],
   [

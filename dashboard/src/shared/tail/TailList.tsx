@@ -2,6 +2,7 @@ import { Skeleton } from "@mantine/core";
 import { Pause, Play } from "lucide-react";
 import { useRef, useState } from "react";
 import { ALL_PRODUCTS, type Filter } from "@/shared/api/contract";
+import { useProductName } from "@/shared/api/useProductName";
 import { exactCount } from "@/shared/format/numbers";
 import { EmptyNote, ProblemNote } from "@/shared/ui/Problem";
 import { PersonField } from "./PersonField";
@@ -24,6 +25,7 @@ export const TailList = ({ product, filters, timezone, person, onPerson }: Props
   const [pointed, setPointed] = useState(false);
   const [open, setOpen] = useState<string | null>(null);
   const tail = useTail(tailQuestion(product, filters, person), paused || pointed || open !== null);
+  const nameOf = useProductName();
   const list = useRef<HTMLOListElement>(null);
   // With other filters the open event may be gone: what nobody can close must not hold the list.
   if (open !== null && !tail.events.some(({ message }) => message === open)) {
@@ -70,6 +72,7 @@ export const TailList = ({ product, filters, timezone, person, onPerson }: Props
           <TailEvent
             key={event.message}
             event={event}
+            product={nameOf(event.product)}
             timezone={timezone}
             open={open === event.message}
             ofProduct={product === ALL_PRODUCTS}
