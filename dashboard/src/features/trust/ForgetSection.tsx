@@ -2,14 +2,16 @@ import { Button, Select, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { api, unwrap } from "@/shared/api/client";
-import type { Forgetting } from "@/shared/api/contract";
+import { ALL_PRODUCTS, type Forgetting } from "@/shared/api/contract";
 import { productsQuery } from "@/shared/api/queries";
+import { useProductName } from "@/shared/api/useProductName";
 import { exactCount } from "@/shared/format/numbers";
 import { ago, dayClock } from "@/shared/format/times";
 import { now } from "@/shared/time/millis";
 import { preferredTimezone } from "@/shared/time/timezone";
 import { Confirm } from "@/shared/ui/Confirm";
 import { refused } from "@/shared/ui/notices";
+import { StoredEvents } from "./StoredEvents";
 import classes from "./Trust.module.css";
 
 type Kind = "userId" | "anonymousId";
@@ -34,7 +36,7 @@ export const ForgetSection = () => {
     mutationFn: ({ kind, id, product }: Request) =>
       unwrap(
         api.POST("/api/v1/forgettings", {
-          body: { [kind]: id, ...(product === "*" ? {} : { product }) },
+          body: { [kind]: id, ...(product === ALL_PRODUCTS ? {} : { product }) },
         }),
       ),
     onSuccess: () => queries.invalidateQueries({ queryKey: ["forgettings"] }),
@@ -73,10 +75,10 @@ export const ForgetSection = () => {
         <Select
           name="product"
           label="In"
-          defaultValue="*"
+          defaultValue={ALL_PRODUCTS}
           allowDeselect={false}
           data={[
-            { value: "*", label: "All products" },
+            { value: ALL_PRODUCTS, label: "All products" },
             ...products.map(({ slug, name }) => ({ value: slug, label: name })),
           ]}
         />
@@ -95,26 +97,29 @@ export const ForgetSection = () => {
           onConfirm={() => forget.mutate(asking)}
           onClose={() => setAsking(undefined)}
         >
-          Their events are deleted and cannot be brought back.
+          <StoredEvents {...asking} /> Their events are deleted and cannot be brought back.
         </Confirm>
       )}
     </section>
   );
 };
 
-const ForgettingItem = ({ forgetting }: { readonly forgetting: Forgetting }) => (
-  <div className={classes.forgetting}>
-    <span>
-      <code>{forgetting.who.slice(0, 8)}</code> in{" "}
-      {forgetting.product === "*" ? "all products" : forgetting.product}
-    </span>
-    <span className={classes.faint}>
-      {forgetting.detail} · {exactCount(forgetting.events)} raw, {exactCount(forgetting.rejected)} rejected ·
-      asked {ago(forgetting.requestedAt, now())} by {forgetting.person} · last copy in Kafka gone by{" "}
-      {dayClock(forgetting.kafkaUntil, preferredTimezone())}
-    </span>
-    <span className={classes.badge} data-state={forgetting.state}>
-      {forgetting.state}
-    </span>
-  </div>
-);
+const ForgettingItem = ({ forgetting }: { readonly forgetting: Forgetting }) => {
+  const nameOf = useProductName();
+  return (
+    <div className={classes.forgetting}>
+      <span>
+        <code>{forgetting.who.slice(0, 8)}</code> in{" "}
+        {forgetting.product === ALL_PRODUCTS ? "all products" : nameOf(forgetting.product)}
+      </span>
+      <span className={classes.faint}>
+        {forgetting.detail} · {exactCount(forgetting.events)} raw, {exactCount(forgetting.rejected)} rejected
+        · asked {ago(forgetting.requestedAt, now())} by {forgetting.person} · last copy in Kafka gone by{" "}
+        {dayClock(forgetting.kafkaUntil, preferredTimezone())}
+      </span>
+      <span className={classes.badge} data-state={forgetting.state}>
+        {forgetting.state}
+      </span>
+    </div>
+  );
+};
