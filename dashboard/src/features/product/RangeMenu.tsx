@@ -42,7 +42,7 @@ export const RangeMenu = ({ view, setView }: ViewProps) => {
         </Menu.Dropdown>
       </Menu>
       <Modal opened={custom} onClose={modal.close} title="Custom range" size="auto">
-        <Suspense fallback={<Skeleton width={300} height={340} />}>
+        <Suspense fallback={<Skeleton width={300} height={426} />}>
           <CustomRange
             timezone={view.timezone}
             onChoose={(range: FixedRange) => {
