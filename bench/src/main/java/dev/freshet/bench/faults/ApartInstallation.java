@@ -62,12 +62,16 @@ final class ApartInstallation implements Installation {
         RoleLauncher launcher = new RoleLauncher(
                 folder,
                 Map.of(
-                        "FRESHET_METADATA_URL", metadata,
-                        "FRESHET_HTTP_PORT", "0",
-                        "FRESHET_KAFKA_BOOTSTRAP", bootstrapServers(),
-                        "FRESHET_KAFKA_PARTITIONS", Integer.toString(PARTITIONS),
+                        "FRESHET_METADATA_URL",
+                        metadata,
+                        "FRESHET_HTTP_PORT",
+                        "0",
+                        "FRESHET_KAFKA_BOOTSTRAP",
+                        bootstrapServers(),
+                        "FRESHET_KAFKA_PARTITIONS",
+                        Integer.toString(PARTITIONS),
                         "FRESHET_CLICKHOUSE_URL",
-                                "http://127.0.0.1:" + inserts.address().getPort()));
+                        "http://127.0.0.1:" + inserts.address().getPort()));
         for (int i = 0; i < requests.size(); i++) {
             Relay relay = requests.get(i);
             collectors.add(role(launcher, "collect", i, relay::target));

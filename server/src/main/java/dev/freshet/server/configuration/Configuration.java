@@ -30,7 +30,8 @@ public record Configuration(
         require(!data.startsWith("~"), "data", "data is a path without ~; write the home folder out");
         // What is remembered is read back from raw events.
         require(
-                load.deduplication().window().toDays() <= LocalDate.EPOCH.plus(retention.raw()).toEpochDay(),
+                load.deduplication().window().toDays()
+                        <= LocalDate.EPOCH.plus(retention.raw()).toEpochDay(),
                 "load.deduplication.window",
                 "load.deduplication.window is not longer than retention.raw");
         ownTopics = List.copyOf(ownTopics);

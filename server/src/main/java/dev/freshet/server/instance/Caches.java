@@ -22,8 +22,7 @@ final class Caches {
         if (redisUrl.isEmpty()) {
             return memory;
         }
-        RedisCache shared =
-                new RedisCache(RedisCacheConfig.of(installation(db), redisUrl), memory, meters, clock);
+        RedisCache shared = new RedisCache(RedisCacheConfig.of(installation(db), redisUrl), memory, meters, clock);
         shared.connect();
         return shared;
     }
