@@ -120,6 +120,17 @@ for (const [scheme, width] of [
   });
 }
 
+test("a dialog gives the focus back to what opened it", async ({ dashboard, running }) => {
+  const page = await opened(dashboard);
+  await page.goto(`${running.url}/settings/people`);
+  const invite = page.getByRole("button", { name: "Invite" });
+  await invite.press("Enter");
+  await expect(page.getByRole("dialog", { name: "Invite a person" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(invite).toBeFocused();
+  await page.close();
+});
+
 test("the keys that open the sheet and the tail close them", async ({ dashboard, running, writeKey }) => {
   const page = await opened(dashboard);
   await sow(page, running.url, writeKey);

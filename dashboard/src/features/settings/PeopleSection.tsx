@@ -1,10 +1,11 @@
-import { Button, Modal, Select, TextInput } from "@mantine/core";
+import { Button, Select, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { api, unwrap } from "@/shared/api/client";
 import type { Role } from "@/shared/api/contract";
 import { CopyField } from "@/shared/ui/CopyField";
+import { Dialog } from "@/shared/ui/Dialog";
 import { PersonItem } from "./PersonItem";
 import { peopleQuery } from "./queries";
 import { ROLES } from "./roles";
@@ -42,7 +43,7 @@ const InviteModal = ({ onClose }: { readonly onClose: () => void }) => {
     invite.mutate(String(new FormData(event.currentTarget).get("email")).trim());
   };
   return (
-    <Modal opened onClose={onClose} title={invite.isSuccess ? "Send them this link" : "Invite a person"}>
+    <Dialog onClose={onClose} title={invite.isSuccess ? "Send them this link" : "Invite a person"}>
       {invite.data !== undefined ? (
         <div className={classes.form}>
           <p className={classes.text}>
@@ -68,6 +69,6 @@ const InviteModal = ({ onClose }: { readonly onClose: () => void }) => {
           </Button>
         </form>
       )}
-    </Modal>
+    </Dialog>
   );
 };

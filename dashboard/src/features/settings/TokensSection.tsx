@@ -1,4 +1,4 @@
-import { Button, Modal, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
@@ -8,6 +8,7 @@ import { ago } from "@/shared/format/times";
 import { now } from "@/shared/time/millis";
 import { Confirm } from "@/shared/ui/Confirm";
 import { CopyField } from "@/shared/ui/CopyField";
+import { Dialog } from "@/shared/ui/Dialog";
 import { tokensQuery } from "./queries";
 import { SectionCard } from "./SectionCard";
 import classes from "./Settings.module.css";
@@ -79,7 +80,7 @@ const TokenModal = ({ onClose }: { readonly onClose: () => void }) => {
     make.mutate(String(new FormData(event.currentTarget).get("name")).trim());
   };
   return (
-    <Modal opened onClose={onClose} title={make.isSuccess ? "Copy it now" : "New service token"}>
+    <Dialog onClose={onClose} title={make.isSuccess ? "Copy it now" : "New service token"}>
       {make.data !== undefined ? (
         <div className={classes.form}>
           <p className={classes.text}>Only its hash is kept, so it cannot be shown again.</p>
@@ -103,6 +104,6 @@ const TokenModal = ({ onClose }: { readonly onClose: () => void }) => {
           </Button>
         </form>
       )}
-    </Modal>
+    </Dialog>
   );
 };

@@ -19,6 +19,13 @@ export class ProblemError extends Error {
   }
 }
 
+const UNREACHABLE: Problem = {
+  type: "about:blank",
+  title: "Freshet cannot be reached",
+  status: 0,
+  code: "unreachable",
+};
+
 let csrfToken = "";
 
 /** The token of the current session; every request that changes something carries it. */
@@ -35,6 +42,7 @@ client.use({
     }
     return request;
   },
+  onError: () => new ProblemError(UNREACHABLE),
 });
 
 export const api = client;
@@ -60,8 +68,21 @@ const asProblem = (error: unknown, status: number): Problem =>
         code: `http_${status}`,
       };
 
-/** What to tell people about any failure, the network's included. */
-export const problemOf = (error: unknown): Problem =>
-  error instanceof ProblemError
-    ? error.problem
-    : { type: "about:blank", title: "Freshet cannot be reached", status: 0, code: "unreachable" };
+/** How browsers call a part of the page that could not be loaded. */
+const PART_MISSING = /dynamically imported module|importing a module script/i;
+
+/** What to tell people about any failure, the network's and the page's own included. */
+export const problemOf = (error: unknown): Problem => {
+  if (error instanceof ProblemError) {
+    return error.problem;
+  }
+  return error instanceof Error && PART_MISSING.test(error.message)
+    ? UNREACHABLE
+    : {
+        type: "about:blank",
+        title: "This cannot be shown",
+        detail: "It is a fault of the page. Loading it again may help.",
+        status: 0,
+        code: "page_fault",
+      };
+};

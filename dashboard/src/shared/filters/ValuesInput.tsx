@@ -69,7 +69,7 @@ export const ValuesInput = ({ product, dimension, op, values, onChange }: Props)
           <>
             <span style={{ overflow: "hidden", textOverflow: "ellipsis" }}>{option.label}</span>
             {events !== undefined && (
-              <span style={{ marginLeft: "auto", color: "var(--muted)" }}>{exactCount(events)}</span>
+              <span style={{ marginLeft: "auto", opacity: 0.85 }}>{exactCount(events)}</span>
             )}
           </>
         );

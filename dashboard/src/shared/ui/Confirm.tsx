@@ -1,6 +1,7 @@
-import { Button, Modal } from "@mantine/core";
+import { Button } from "@mantine/core";
 import type { ReactNode } from "react";
 import classes from "./Confirm.module.css";
+import { Dialog } from "./Dialog";
 
 interface Props {
   readonly title: string;
@@ -12,17 +13,17 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** Asks before what cannot be undone. */
+/** Asks before what cannot be undone; Enter alone changes nothing. */
 export const Confirm = ({ title, children, action, busy, onConfirm, onClose }: Props) => (
-  <Modal opened onClose={onClose} title={title}>
+  <Dialog onClose={onClose} title={title}>
     <p className={classes.text}>{children}</p>
     <div className={classes.actions}>
-      <Button variant="default" onClick={onClose}>
+      <Button variant="default" onClick={onClose} data-autofocus>
         Cancel
       </Button>
-      <Button color="worse" loading={busy} onClick={onConfirm} data-autofocus>
+      <Button color="worse" loading={busy} onClick={onConfirm}>
         {action}
       </Button>
     </div>
-  </Modal>
+  </Dialog>
 );
