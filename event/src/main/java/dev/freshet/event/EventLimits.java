@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param valueLength a property's text, and texts of the context
  * @param nameLength an event's name, and a flattened property's name
  * @param idLength ids of users, messages, sessions
- * @param horizon how long before now an event may have happened; not longer than raw events are kept
+ * @param horizon how long before now an event may have happened; where raw events are kept for less, it expires soon after it came
  * @param ahead how long after now an event may claim to have happened
  */
 public record EventLimits(
@@ -31,19 +31,4 @@ public record EventLimits(
     /** The limits of the documentation: 4 MB, 5,000 events, 32 KB, 256 properties, 30 days. */
     public static final EventLimits DEFAULTS = new EventLimits(
             4 << 20, 5_000, 32 << 10, 256, 8, 8 << 10, 200, 200, Duration.ofDays(30), Duration.ofHours(1));
-
-    /** The same limits with another horizon. */
-    public EventLimits withHorizon(Duration horizon) {
-        return new EventLimits(
-                bodyBytes,
-                batchEvents,
-                eventBytes,
-                properties,
-                depth,
-                valueLength,
-                nameLength,
-                idLength,
-                horizon,
-                ahead);
-    }
 }
