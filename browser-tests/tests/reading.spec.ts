@@ -105,6 +105,8 @@ for (const [scheme, width] of [
     running,
     writeKey,
   }) => {
+    // Thirteen pages, and a hundred rules for each.
+    test.slow();
     const page = await opened(dashboard);
     await page.emulateMedia({ colorScheme: scheme });
     await page.setViewportSize({ width, height: 844 });
