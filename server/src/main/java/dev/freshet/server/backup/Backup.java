@@ -41,9 +41,6 @@ import java.util.function.Consumer;
  */
 public final class Backup {
 
-    /** What the names of backups' holds begin with. */
-    private static final String HOLD = "backup-";
-
     private static final long KEEP_SECONDS = 10;
     private static final Duration CHANGES_PATIENCE = Duration.ofMinutes(10);
 
@@ -95,18 +92,9 @@ public final class Backup {
         }
     }
 
-    /** Its end would let expiry go on under this one. */
-    private void requireNoOther() {
-        if (Holding.isOn(db, HOLD)) {
-            throw new BackupException(
-                    "Another backup is being taken, or was stopped within the last minute: take this one after it");
-        }
-    }
-
     private Manifest copy(Path rough) throws InterruptedException {
         progress.accept("waiting until loaders rest between two inserts");
-        requireNoOther();
-        try (Holding holding = new Holding(db, clock, HOLD + UUID.randomUUID());
+        try (Holding holding = new Holding(db, clock, "backup-" + UUID.randomUUID());
                 ExpiryPause _ = new ExpiryPause(db);
                 ExecutorService copying = Executors.newVirtualThreadPerTaskExecutor()) {
             holding.begin();

@@ -99,7 +99,7 @@ final class ServeRole {
 
     private static boolean isResting(ClickHouse db) {
         try {
-            return Holding.isOn(db, "");
+            return Holding.isOn(db);
         } catch (StoreException unavailable) {
             return false;
         }

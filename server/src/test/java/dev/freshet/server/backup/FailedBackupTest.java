@@ -3,18 +3,13 @@ package dev.freshet.server.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.freshet.embedded.EmbeddedEngine;
-import dev.freshet.embedded.EngineOptions;
 import dev.freshet.store.ClickHouse;
 import dev.freshet.store.ClickHouseConfig;
-import dev.freshet.store.Retention;
-import dev.freshet.store.Schema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,24 +28,6 @@ class FailedBackupTest {
 
         assertThat(made).doesNotExist();
         assertThat(found).isEmptyDirectory();
-    }
-
-    @Test
-    void waitsForNobodyWhileAnotherIsTaken() throws Exception {
-        Path to = folder.resolve("second");
-        Path data = Files.createDirectory(folder.resolve("data"));
-        try (EmbeddedEngine engine = EmbeddedEngine.start(data.resolve("engine"), EngineOptions.defaults());
-                ClickHouse db = new ClickHouse(ClickHouseConfig.of(engine.url(), "freshet"))) {
-            Schema.migrate(db, Retention.standard());
-            db.execute(
-                    "INSERT INTO holds (name, until, updated) VALUES ('backup-other', now64(3) + INTERVAL 1 MINUTE, now64(3))",
-                    Map.of());
-
-            assertThatThrownBy(() -> new Backup(db, data, InstantSource.system(), words -> {}).take(to))
-                    .isInstanceOf(BackupException.class)
-                    .hasMessageContaining("Another backup");
-        }
-        assertThat(to).doesNotExist();
     }
 
     /** Of an engine that does not answer. */
