@@ -8,10 +8,12 @@ import {
   Ellipsis,
   Inbox,
   LayoutDashboard,
+  type LucideIcon,
   ScrollText,
   ShieldCheck,
   SlidersHorizontal,
 } from "lucide-react";
+import type { ReactNode } from "react";
 import { productsQuery } from "@/shared/api/queries";
 import { useHealth } from "@/shared/health/useHealth";
 import { preferredTimezone } from "@/shared/time/timezone";
@@ -42,16 +44,7 @@ export const BottomBar = () => {
           <LayoutDashboard {...ICON} />
           Overview
         </Link>
-        <button
-          type="button"
-          className={classes.item}
-          data-status={onProduct ? "active" : undefined}
-          onClick={sheet.open}
-          aria-haspopup="dialog"
-        >
-          <Boxes {...ICON} />
-          Products
-        </button>
+        <SheetButton label="Products" Icon={Boxes} active={onProduct} onOpen={sheet.open} />
         <Link to="/tail" className={classes.item} activeOptions={{ includeSearch: false }}>
           <ScrollText {...ICON} />
           Tail
@@ -60,62 +53,74 @@ export const BottomBar = () => {
           <ShieldCheck {...ICON} />
           Trust
         </Link>
-        <button
-          type="button"
-          className={classes.item}
-          data-status={onMore ? "active" : undefined}
-          onClick={more.open}
-          aria-haspopup="dialog"
-        >
-          <Ellipsis {...ICON} />
-          More
-        </button>
+        <SheetButton label="More" Icon={Ellipsis} active={onMore} onOpen={more.open} />
       </nav>
-      <Drawer
-        opened={open}
-        onClose={sheet.close}
-        position="bottom"
-        size="auto"
-        title="Products"
-        radius="12px 12px 0 0"
-        classNames={{ content: classes.sheet ?? "" }}
-      >
-        <div className={classes.products}>
-          {products.map((product) => (
-            <Link
-              key={product.slug}
-              to="/p/$product"
-              params={{ product: product.slug }}
-              search={{}}
-              className={classes.product}
-              onClick={sheet.close}
-            >
-              <HealthDot
-                state={product.hasEvents ? (health.get(product.slug)?.health.state ?? "unknown") : "unknown"}
-              />
-              {product.name}
-            </Link>
-          ))}
-        </div>
-      </Drawer>
-      <Drawer
-        opened={moreOpen}
-        onClose={more.close}
-        position="bottom"
-        size="auto"
-        title="More"
-        radius="12px 12px 0 0"
-        classNames={{ content: classes.sheet ?? "" }}
-      >
-        <div className={classes.products}>
-          {MORE.map(({ to, label, Icon }) => (
-            <Link key={to} to={to} className={classes.product} onClick={more.close}>
-              <Icon {...ICON} />
-              {label}
-            </Link>
-          ))}
-        </div>
-      </Drawer>
+      <Sheet title="Products" opened={open} onClose={sheet.close}>
+        {products.map((product) => (
+          <Link
+            key={product.slug}
+            to="/p/$product"
+            params={{ product: product.slug }}
+            search={{}}
+            className={classes.product}
+            onClick={sheet.close}
+          >
+            <HealthDot
+              state={product.hasEvents ? (health.get(product.slug)?.health.state ?? "unknown") : "unknown"}
+            />
+            {product.name}
+          </Link>
+        ))}
+      </Sheet>
+      <Sheet title="More" opened={moreOpen} onClose={more.close}>
+        {MORE.map(({ to, label, Icon }) => (
+          <Link key={to} to={to} className={classes.product} onClick={more.close}>
+            <Icon {...ICON} />
+            {label}
+          </Link>
+        ))}
+      </Sheet>
     </>
   );
 };
+
+interface SheetButtonProps {
+  readonly label: string;
+  readonly Icon: LucideIcon;
+  readonly active: boolean;
+  readonly onOpen: () => void;
+}
+
+const SheetButton = ({ label, Icon, active, onOpen }: SheetButtonProps) => (
+  <button
+    type="button"
+    className={classes.item}
+    data-status={active ? "active" : undefined}
+    onClick={onOpen}
+    aria-haspopup="dialog"
+  >
+    <Icon {...ICON} />
+    {label}
+  </button>
+);
+
+interface SheetProps {
+  readonly title: string;
+  readonly opened: boolean;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+const Sheet = ({ title, opened, onClose, children }: SheetProps) => (
+  <Drawer
+    opened={opened}
+    onClose={onClose}
+    position="bottom"
+    size="auto"
+    title={title}
+    radius="12px 12px 0 0"
+    classNames={{ content: classes.sheet ?? "" }}
+  >
+    <div className={classes.products}>{children}</div>
+  </Drawer>
+);

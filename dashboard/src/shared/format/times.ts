@@ -39,29 +39,23 @@ export const dayClock = (time: number, timezone: string): string =>
 export const weekday = (time: number, timezone: string): string =>
   formatter(timezone, { weekday: "short", day: "numeric", month: "short" }).format(time).replace(",", "");
 
+const DATE_AND_MINUTE = {
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+  hour: "2-digit",
+  minute: "2-digit",
+} as const;
+
 /** 24 Nov 2026, 12:41 */
 export const fullTime = (time: number, timezone: string): string =>
-  formatter(timezone, {
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-  }).format(time);
+  formatter(timezone, DATE_AND_MINUTE).format(time);
 
 /** 24 Nov 2026, 12:41:07; with its zone where that is not the reader's own: 24 Nov 2026, 12:41:07 Asia/Tokyo */
-export const exactTime = (time: number, timezone: string, own: string): string =>
-  [
-    formatter(timezone, {
-      day: "numeric",
-      month: "short",
-      year: "numeric",
-      hour: "2-digit",
-      minute: "2-digit",
-      second: "2-digit",
-    }).format(time),
-    ...(timezone === own ? [] : [timezone]),
-  ].join(" ");
+export const exactTime = (time: number, timezone: string, own: string): string => {
+  const text = formatter(timezone, { ...DATE_AND_MINUTE, second: "2-digit" }).format(time);
+  return timezone === own ? text : `${text} ${timezone}`;
+};
 
 /** How long ago, or how long it lasts: 0.8 s, 14 s, 3 min, 5 h, 12 d. */
 export const age = (length: Millis | number): string => {

@@ -58,12 +58,14 @@ final class ApartInstallation implements Installation {
     @Override
     public void start() {
         OwnPart.restoreAll(Stream.of(broker, engine));
-        String metadata = "jdbc:sqlite:" + folder.resolve("data/metadata.db");
+        Path data = folder.resolve("data");
         RoleLauncher launcher = new RoleLauncher(
                 folder,
                 Map.of(
+                        "FRESHET_DATA",
+                        data.toString(),
                         "FRESHET_METADATA_URL",
-                        metadata,
+                        "jdbc:sqlite:" + data.resolve("metadata.db"),
                         "FRESHET_HTTP_PORT",
                         "0",
                         "FRESHET_KAFKA_BOOTSTRAP",
