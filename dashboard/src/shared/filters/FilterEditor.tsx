@@ -56,6 +56,8 @@ export const FilterEditor = ({ product, filter, onApply, onNegate, onRemove }: P
         searchValue={search}
         onSearchChange={setSearch}
         selectFirstOptionOnChange
+        // Otherwise it looks, a moment after it opened, for what was chosen before: where that is nothing, what was typed meanwhile loses its first option.
+        selectFirstOptionOnDropdownOpen={dimension === null}
         allowDeselect={false}
         autoFocus={filter === undefined}
         comboboxProps={{ withinPortal: false }}
